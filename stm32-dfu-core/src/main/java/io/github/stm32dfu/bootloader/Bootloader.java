@@ -1,0 +1,78 @@
+package io.github.stm32dfu.bootloader;
+
+import io.github.stm32dfu.error.DfuException;
+import io.github.stm32dfu.memory.AddressRange;
+import io.github.stm32dfu.memory.Sector;
+
+/**
+ * A device that waits to be read, erased and written. Calls block on the caller's thread, one at a
+ * time. After an exception the bootloader is repaired by its next call, and nothing is assumed of
+ * its address pointer.
+ */
+public interface Bootloader extends AutoCloseable {
+  /** {@return what is known of this kind of device} */
+  DeviceProfile profile();
+
+  /** {@return what it can reach} */
+  MemoryMap memory();
+
+  /** {@return the most bytes of one transfer; larger calls are cut into transfers of this size} */
+  int transferSize();
+
+  /** {@return control transfers so far, or frames on a serial line} */
+  long transfers();
+
+  /**
+   * Erases one sector.
+   *
+   * @param sector of {@link #memory()}, erasable
+   * @throws DfuException where the device refused or did not finish in time
+   */
+  void erase(Sector sector) throws DfuException;
+
+  /**
+   * Erases all of the flash, and whatever the device erases with it.
+   *
+   * @throws DfuException where the device refused or did not finish in time
+   */
+  void eraseAll() throws DfuException;
+
+  /**
+   * Writes bytes. Writes that follow each other without a gap cost one transfer sequence less each.
+   *
+   * @param address of the first byte, a multiple of the profile's write alignment
+   * @param data of a length that is a multiple of it
+   * @throws DfuException where the device refused or did not finish in time
+   */
+  void write(long address, byte[] data) throws DfuException;
+
+  /**
+   * Reads bytes.
+   *
+   * @param range within readable memory
+   * @return as many bytes as the range has
+   * @throws DfuException where the device refused, or gave fewer
+   */
+  byte[] read(AddressRange range) throws DfuException;
+
+  /**
+   * Returns to the state in which any other program may use the device: called after an exception
+   * or before the device is left alone.
+   *
+   * @throws DfuException where the device does not get there
+   */
+  void settle() throws DfuException;
+
+  /**
+   * Starts the application and gives up the device. Afterwards only {@link #close()} is of use.
+   *
+   * @param vectorTable address of the vector table to start from
+   * @return what was seen
+   * @throws DfuException where the device refused to leave
+   */
+  LeaveOutcome leave(long vectorTable) throws DfuException;
+
+  /** Releases the device. Never fails; calling it again does nothing. */
+  @Override
+  void close();
+}

@@ -1,0 +1,39 @@
+package io.github.stm32dfu.error;
+
+import java.io.IOException;
+
+/**
+ * Root of everything that can go wrong with files, devices and plans. Programming errors stay
+ * {@link IllegalArgumentException} and {@link IllegalStateException}.
+ *
+ * <p>The subclass says which kind of trouble it is, the message names addresses in hex and what was
+ * expected and seen, {@link #hint()} says what a person does next.
+ */
+public abstract sealed class DfuException extends IOException
+    permits CancelledException,
+        DeviceStatusException,
+        FirmwareFormatException,
+        MalformedLayoutException,
+        ProtocolException,
+        RefusedException,
+        TransportException,
+        VerifyException {
+  private static final long serialVersionUID = 1L;
+
+  private final Hint hint;
+
+  DfuException(String message, Hint hint) {
+    super(message);
+    this.hint = hint;
+  }
+
+  DfuException(String message, Hint hint, Throwable cause) {
+    super(message, cause);
+    this.hint = hint;
+  }
+
+  /** {@return what a person does next} */
+  public final Hint hint() {
+    return hint;
+  }
+}

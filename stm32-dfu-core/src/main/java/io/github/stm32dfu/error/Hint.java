@@ -1,0 +1,50 @@
+package io.github.stm32dfu.error;
+
+/** What a person does next about a {@link DfuException}. */
+public enum Hint {
+  /** The message says all there is to say. */
+  NONE(""),
+  /** The file is damaged or is no firmware. */
+  CHECK_FILE("Download or build the file again, and check that it is the firmware for this board."),
+  /** The file has no addresses of its own. */
+  GIVE_BASE("This file carries no addresses: say where it belongs, for example --base 0x08000000."),
+  /** The file was made for another address or a bigger part. */
+  CHECK_LINKER_SCRIPT(
+      "The image was linked for other memory: check the part and the linker script's addresses."),
+  /** Linux denies access to the device node. */
+  INSTALL_UDEV_RULE(
+      "Allow your user to open the device, for example with this udev rule: "
+          + "SUBSYSTEM==\"usb\", ATTRS{idVendor}==\"0483\", ATTRS{idProduct}==\"df11\", TAG+=\"uaccess\""),
+  /** Windows bound a driver that cannot be used. */
+  INSTALL_WINUSB("Install the WinUSB driver for \"STM32 BOOTLOADER\" (for example with Zadig)."),
+  /** Somebody else holds the device. */
+  CLOSE_OTHER_PROGRAM("Close the other program that uses this device."),
+  /** The device is in a state that only power can end. */
+  REPLUG("Unplug the board, plug it in again, and run the same command again."),
+  /** The V4.1 ROM cannot keep up with some hosts (AN2606, STM32F373 known limitations). */
+  USE_USB2_HUB("Put a USB 2.0 hub between the computer and the board, and run again."),
+  /** Nothing starts from flash, so the ROM must be chosen by its pin. */
+  RAISE_BOOT0("Hold BOOT0 high while you plug the board in, then run the same command again."),
+  /** Read protection forbids this; lifting it erases the flash. */
+  READ_PROTECTED(
+      "The board is read protected. Lifting the protection erases everything: unprotect --erase-everything."),
+  /** Write protection keeps some pages as they are. */
+  WRITE_PROTECTED("These pages are write protected by the option bytes."),
+  /** The operation can be repeated without harm. */
+  RUN_AGAIN("Run the same command again: it continues from what the board holds."),
+  /** More than one device fits. */
+  CHOOSE_DEVICE("Choose one board with --device and its port path or serial."),
+  /** No device fits. */
+  CONNECT_DEVICE("Connect the board, and bring it into its bootloader.");
+
+  private final String text;
+
+  Hint(String text) {
+    this.text = text;
+  }
+
+  /** {@return one or two sentences for a person, empty for {@link #NONE}} */
+  public String text() {
+    return text;
+  }
+}

@@ -1,0 +1,27 @@
+package io.github.stm32dfu.error;
+
+/** Why a plan was refused before anything was changed. */
+public enum Refusal {
+  /** Some bytes lie outside of every memory that the device has. */
+  OUTSIDE_LAYOUT,
+  /** Some bytes lie in sectors that cannot be written. */
+  NOT_WRITABLE,
+  /** Some bytes lie in the option bytes, and nobody asked for that by name. */
+  OPTION_BYTES,
+  /** The image would set read protection level 2, which can never be undone. */
+  READ_PROTECTION_LEVEL_2,
+  /** The vector table at the flash base cannot belong to this part. */
+  VECTOR_TABLE,
+  /** The file names another vendor or product. */
+  WRONG_DEVICE,
+  /** Some bytes lie in a range that the caller protects. */
+  PROTECTED_RANGE,
+  /** The file has no addresses and the device needs them, or the other way round. */
+  NO_ADDRESS,
+  /** The image is empty. */
+  EMPTY_IMAGE,
+  /** The device cannot do what was asked for. */
+  UNSUPPORTED,
+  /** The image's tag contradicts its contents or the product asked for. */
+  IMAGE_TAG
+}

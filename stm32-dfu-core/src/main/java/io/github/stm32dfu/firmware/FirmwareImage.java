@@ -1,0 +1,140 @@
+package io.github.stm32dfu.firmware;
+
+import io.github.stm32dfu.memory.AddressRange;
+import java.util.Collection;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * What a device shall hold, free of any file format: segments in rising order that neither overlap
+ * nor touch.
+ */
+public final class FirmwareImage {
+  private final List<Segment> segments;
+
+  private FirmwareImage(List<Segment> segments) {
+    this.segments = segments;
+  }
+
+  /**
+   * {@return an image of these bytes; segments that touch or overlap with equal bytes are merged}
+   *
+   * @param parts in any order
+   * @throws OverlapException where two parts hold different bytes for one address
+   */
+  public static FirmwareImage of(Collection<Segment> parts) throws OverlapException {
+    return new FirmwareImage(SegmentMerge.merge(parts));
+  }
+
+  /**
+   * {@return an image of one segment}
+   *
+   * @param address of the first byte
+   * @param bytes copied; none give an empty image
+   */
+  public static FirmwareImage of(long address, byte[] bytes) {
+    return new FirmwareImage(
+        bytes.length == 0 ? List.of() : List.of(Segment.copyOf(address, bytes)));
+  }
+
+  /** {@return the segments in rising order} */
+  public List<Segment> segments() {
+    return segments;
+  }
+
+  /** {@return whether there is no byte} */
+  public boolean isEmpty() {
+    return segments.isEmpty();
+  }
+
+  /** {@return the number of bytes in all segments} */
+  public long size() {
+    return segments.stream().mapToLong(Segment::size).sum();
+  }
+
+  /** {@return from the first to the last address, gaps included; 0..0 where empty} */
+  public AddressRange span() {
+    return isEmpty()
+        ? new AddressRange(0, 0)
+        : new AddressRange(
+            segments.get(0).address(), segments.get(segments.size() - 1).range().endExclusive());
+  }
+
+  /**
+   * {@return the parts of a range that this image has bytes for, in rising order}
+   *
+   * @param range any range
+   */
+  public List<AddressRange> covered(AddressRange range) {
+    return segments.subList(firstEndingAfter(range.start()), segments.size()).stream()
+        .takeWhile(segment -> segment.address() < range.endExclusive())
+        .map(segment -> segment.range().intersection(range))
+        .toList();
+  }
+
+  /**
+   * Copies what this image has of a range, and leaves the rest of the target as it is.
+   *
+   * @param range as long as the target
+   * @param target whose first byte stands for {@code range.start()}
+   */
+  public void copyTo(AddressRange range, byte[] target) {
+    for (int i = firstEndingAfter(range.start()); i < segments.size(); i++) {
+      AddressRange part = segments.get(i).range().intersection(range);
+      if (part.isEmpty()) {
+        return;
+      }
+      segments.get(i).copyTo(part, target, (int) (part.start() - range.start()));
+    }
+  }
+
+  /**
+   * {@return a 32-bit word in little-endian order, if all four bytes are there}
+   *
+   * @param address of its first byte
+   */
+  public OptionalLong word(long address) {
+    int index = firstEndingAfter(address);
+    AddressRange wanted = AddressRange.ofLength(address, 4);
+    if (index == segments.size() || !segments.get(index).range().contains(wanted)) {
+      return OptionalLong.empty();
+    }
+    byte[] bytes = new byte[4];
+    segments.get(index).copyTo(wanted, bytes, 0);
+    return OptionalLong.of(
+        (bytes[0] & 0xFFL)
+            | (bytes[1] & 0xFFL) << 8
+            | (bytes[2] & 0xFFL) << 16
+            | (bytes[3] & 0xFFL) << 24);
+  }
+
+  private int firstEndingAfter(long address) {
+    int low = 0;
+    int high = segments.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (segments.get(middle).range().endExclusive() <= address) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof FirmwareImage that && segments.equals(that.segments);
+  }
+
+  @Override
+  public int hashCode() {
+    return segments.hashCode();
+  }
+
+  /** {@return the ranges of all segments} */
+  @Override
+  public String toString() {
+    return segments.toString();
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * The seams towards USB and time. Read {@link io.github.stm32dfu.transport.DfuTransport} and {@link
+ * io.github.stm32dfu.transport.DfuFinder} first.
+ */
+@NullMarked
+package io.github.stm32dfu.transport;
+
+import org.jspecify.annotations.NullMarked;

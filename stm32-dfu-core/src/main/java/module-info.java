@@ -1,0 +1,11 @@
+/** Firmware updates for STM32 boards in pure Java: formats, memory maps, protocol, plans. */
+module io.github.stm32dfu.core {
+  requires static org.jspecify;
+
+  exports io.github.stm32dfu.bootloader;
+  exports io.github.stm32dfu.error;
+  exports io.github.stm32dfu.firmware;
+  exports io.github.stm32dfu.memory;
+  exports io.github.stm32dfu.protocol;
+  exports io.github.stm32dfu.transport;
+}
