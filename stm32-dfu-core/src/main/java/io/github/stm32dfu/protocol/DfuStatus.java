@@ -35,6 +35,8 @@ public enum DfuStatus {
   /** A request was stalled. */
   ERR_STALLEDPKT(0x0F, "errSTALLEDPKT");
 
+  private static final DfuStatus[] BY_CODE = values();
+
   private final int code;
   private final String specName;
 
@@ -54,7 +56,7 @@ public enum DfuStatus {
    * @param code byte on the wire
    */
   public static DfuStatus ofCode(int code) {
-    return code >= 0 && code < values().length ? values()[code] : ERR_UNKNOWN;
+    return code >= 0 && code < BY_CODE.length ? BY_CODE[code] : ERR_UNKNOWN;
   }
 
   /** {@return the name as the specification spells it} */
