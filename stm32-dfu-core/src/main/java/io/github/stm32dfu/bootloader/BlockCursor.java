@@ -7,7 +7,7 @@ package io.github.stm32dfu.bootloader;
  */
 final class BlockCursor {
   /** wBlockNum 0 is for commands and 1 is reserved (AN3156, section 5). */
-  static final int FIRST_BLOCK = 2;
+  private static final int FIRST_BLOCK = 2;
 
   private static final int LAST_BLOCK = 0xFFFF;
 
@@ -17,16 +17,17 @@ final class BlockCursor {
     READ
   }
 
-  private Direction direction = Direction.NONE;
-  private long nextAddress;
-  private int nextBlock;
+  /** Where a cursor stood before a block was sent. */
+  record Mark(Direction direction, long address, int wBlockNum) {}
+
+  private Mark at = new Mark(Direction.NONE, 0, FIRST_BLOCK);
 
   void startWriting(long address) {
-    start(Direction.WRITE, address);
+    at = new Mark(Direction.WRITE, address, FIRST_BLOCK);
   }
 
   void startReading(long address) {
-    start(Direction.READ, address);
+    at = new Mark(Direction.READ, address, FIRST_BLOCK);
   }
 
   boolean writesAt(long address) {
@@ -39,27 +40,27 @@ final class BlockCursor {
 
   /** {@return the block number at which the cursor stands} */
   int wBlockNum() {
-    return nextBlock;
+    return at.wBlockNum();
   }
 
-  /** Moves past a full block. */
-  void advance(int transferSize) {
-    nextAddress += transferSize;
-    nextBlock++;
+  /** Forgets until a block got through: after a failure the pointer must be set anew. */
+  Mark suspend() {
+    Mark mark = at;
+    clear();
+    return mark;
+  }
+
+  /** Goes on after a full block. */
+  void resume(Mark mark, int transferSize) {
+    at = new Mark(mark.direction(), mark.address() + transferSize, mark.wBlockNum() + 1);
   }
 
   /** Forgets: whoever comes next sets the address pointer. */
   void clear() {
-    direction = Direction.NONE;
+    at = new Mark(Direction.NONE, 0, FIRST_BLOCK);
   }
 
-  private void start(Direction towards, long address) {
-    direction = towards;
-    nextAddress = address;
-    nextBlock = FIRST_BLOCK;
-  }
-
-  private boolean continues(Direction towards, long address) {
-    return direction == towards && nextAddress == address && nextBlock <= LAST_BLOCK;
+  private boolean continues(Direction direction, long address) {
+    return at.direction() == direction && at.address() == address && at.wBlockNum() <= LAST_BLOCK;
   }
 }

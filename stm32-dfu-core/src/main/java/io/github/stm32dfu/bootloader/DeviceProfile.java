@@ -38,6 +38,7 @@ public record DeviceProfile(
     Duration transferTimeout) {
   private static final int ST = 0x0483;
   private static final int ST_DFU = 0xDF11;
+  private static final long FLASH_BASE = 0x08000000L;
 
   public DeviceProfile {
     builtInMemory = List.copyOf(builtInMemory);
@@ -53,7 +54,7 @@ public record DeviceProfile(
   public static DeviceProfile stm32f373() {
     return new DeviceProfile(
         "STM32F373",
-        0x08000000L,
+        FLASH_BASE,
         new AddressRange(0x20000000L, 0x20008000L),
         AddressRange.ofLength(0x1FFFF800L, 16),
         List.of("@Internal Flash  /0x08000000/128*0002Kg", "@Option Bytes  /0x1FFFF800/01*016 e"),
@@ -69,7 +70,7 @@ public record DeviceProfile(
   public static DeviceProfile anyDfuSe() {
     return new DeviceProfile(
         "DfuSe device",
-        0x08000000L,
+        FLASH_BASE,
         new AddressRange(0x20000000L, 0x20200000L),
         new AddressRange(0, 0),
         List.of(),
@@ -92,9 +93,10 @@ public record DeviceProfile(
   public static DeviceProfile of(DfuIdentity device) {
     boolean st = device.idVendor() == ST && device.idProduct() == ST_DFU;
     boolean twoKiBPages =
-        device.alternateSettings().stream()
-            .flatMap(setting -> setting.name().asText().stream())
-            .anyMatch(name -> name.contains("/0x08000000/") && name.contains("*0002Kg"));
+        AlternateMemory.of(device, anyDfuSe()).stream()
+            .flatMap(memory -> memory.layout().stream())
+            .flatMap(layout -> layout.sectorAt(FLASH_BASE).stream())
+            .anyMatch(sector -> sector.size() == 2048);
     boolean nothingReadable =
         device.alternateSettings().stream().allMatch(setting -> setting.name().asText().isEmpty());
     boolean version22 = device.bcdDevice() == 0x2200;

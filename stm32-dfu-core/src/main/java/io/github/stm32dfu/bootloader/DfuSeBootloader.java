@@ -1,10 +1,7 @@
 package io.github.stm32dfu.bootloader;
 
 import io.github.stm32dfu.error.DfuException;
-import io.github.stm32dfu.error.Hint;
-import io.github.stm32dfu.error.ProtocolException;
 import io.github.stm32dfu.memory.AddressRange;
-import io.github.stm32dfu.memory.Hex;
 import io.github.stm32dfu.memory.Sector;
 import io.github.stm32dfu.protocol.DfuSeCommand;
 import io.github.stm32dfu.protocol.Download.End;
@@ -36,7 +33,7 @@ public final class DfuSeBootloader implements Bootloader {
   private final List<AlternateMemory> alternates;
   private final MemoryMap memory;
   private final int transferSize;
-  private final BlockCursor cursor = new BlockCursor();
+  private final BlockTransfer blocks;
   private boolean vanished;
 
   private DfuSeBootloader(
@@ -49,6 +46,7 @@ public final class DfuSeBootloader implements Bootloader {
     this.alternates = AlternateMemory.of(transport.identity(), profile);
     this.memory = new MemoryMap(alternates.stream().flatMap(one -> one.layout().stream()).toList());
     this.transferSize = transferSize(transport, profile);
+    this.blocks = new BlockTransfer(session, profile, transferSize);
   }
 
   /**
@@ -107,7 +105,7 @@ public final class DfuSeBootloader implements Bootloader {
   @Override
   public void erase(Sector sector) throws DfuException {
     select(sector.range());
-    cursor.clear();
+    blocks.forgetPointer();
     session.command(
         new DfuSeCommand.ErasePage(sector.start()), profile.limits().erase(), Expectation.STAYS);
   }
@@ -115,7 +113,7 @@ public final class DfuSeBootloader implements Bootloader {
   @Override
   public void eraseAll() throws DfuException {
     select(AddressRange.ofLength(profile.flashBase(), 1));
-    cursor.clear();
+    blocks.forgetPointer();
     session.command(new DfuSeCommand.MassErase(), profile.limits().eraseAll(), Expectation.STAYS);
   }
 
@@ -126,7 +124,7 @@ public final class DfuSeBootloader implements Bootloader {
    * @throws DfuException where the device refused
    */
   public void readUnprotect() throws DfuException {
-    cursor.clear();
+    blocks.forgetPointer();
     End end =
         session.command(
             new DfuSeCommand.ReadUnprotect(), profile.limits().eraseAll(), Expectation.MAY_VANISH);
@@ -142,92 +140,24 @@ public final class DfuSeBootloader implements Bootloader {
     select(range);
     Expectation expectation =
         profile.optionBytes().overlaps(range) ? Expectation.MAY_VANISH : Expectation.STAYS;
-    for (int at = 0; at < data.length; at += transferSize) {
-      int end = Math.min(data.length, at + transferSize);
-      writeBlock(address + at, Arrays.copyOfRange(data, at, end), expectation);
-    }
-  }
-
-  private void writeBlock(long address, byte[] block, Expectation expectation) throws DfuException {
-    boolean full = block.length == transferSize;
-    if (!full || !cursor.writesAt(address)) {
-      setAddress(address);
-      cursor.startWriting(address);
-    }
-    int wBlockNum = cursor.wBlockNum();
-    End end;
-    try {
-      end = session.write("Write at " + Hex.address(address), wBlockNum, block, expectation);
-    } catch (DfuException failure) {
-      cursor.clear();
-      throw failure;
-    }
-    vanished = end == End.VANISHED;
-    if (full) {
-      cursor.advance(transferSize);
-    } else {
-      cursor.clear();
-    }
+    vanished = blocks.write(address, data, expectation) == End.VANISHED;
   }
 
   @Override
   public byte[] read(AddressRange range) throws DfuException {
     AddressRange region = select(range);
-    if (region.size() <= transferSize && !region.equals(range)) {
-      // Option bytes are read as a whole only (AN3156, section 4.1).
-      byte[] whole = read(region);
-      int from = (int) (range.start() - region.start());
-      return Arrays.copyOfRange(whole, from, from + (int) range.size());
+    if (region.size() > transferSize || region.equals(range)) {
+      return blocks.read(range, region);
     }
-    byte[] data = new byte[(int) range.size()];
-    for (long address = range.start(); address < range.endExclusive(); address += transferSize) {
-      AddressRange block =
-          AddressRange.ofLength(address, Math.min(transferSize, range.endExclusive() - address));
-      byte[] received = readBlock(block, region);
-      System.arraycopy(received, 0, data, (int) (address - range.start()), (int) block.size());
-    }
-    return data;
-  }
-
-  /** A short block in a row is read as a full one where the memory goes on, else set up anew. */
-  private byte[] readBlock(AddressRange block, AddressRange region) throws DfuException {
-    boolean continues = cursor.readsAt(block.start());
-    boolean overRead = continues && block.start() + transferSize <= region.endExclusive();
-    int wLength = overRead ? transferSize : (int) block.size();
-    if (!continues || wLength < transferSize) {
-      setAddress(block.start());
-      cursor.startReading(block.start());
-    }
-    int wBlockNum = cursor.wBlockNum();
-    byte[] received;
-    try {
-      received = session.read("Read at " + Hex.address(block.start()), wBlockNum, wLength);
-    } catch (DfuException failure) {
-      cursor.clear();
-      throw failure;
-    }
-    if (received.length == transferSize) {
-      cursor.advance(transferSize);
-    } else {
-      cursor.clear();
-    }
-    if (received.length != wLength) {
-      session.forget();
-      throw new ProtocolException(
-          "Read at "
-              + Hex.address(block.start())
-              + ": expected "
-              + wLength
-              + " bytes, the device sent "
-              + received.length,
-          Hint.RUN_AGAIN);
-    }
-    return received;
+    // Option bytes are read as a whole only (AN3156, section 4.1).
+    byte[] whole = blocks.read(region, region);
+    int from = (int) (range.start() - region.start());
+    return Arrays.copyOfRange(whole, from, from + (int) range.size());
   }
 
   @Override
   public void settle() throws DfuException {
-    cursor.clear();
+    blocks.forgetPointer();
     if (!vanished) {
       session.toIdle();
     }
@@ -238,20 +168,14 @@ public final class DfuSeBootloader implements Bootloader {
     if (vanished) {
       return LeaveOutcome.UNCONFIRMED;
     }
-    setAddress(vectorTable);
-    cursor.clear();
+    blocks.setPointer(vectorTable);
+    blocks.forgetPointer();
     return departure.await(session.leave());
   }
 
   @Override
   public void close() {
     transport.close();
-  }
-
-  private void setAddress(long address) throws DfuException {
-    cursor.clear();
-    session.command(
-        new DfuSeCommand.SetAddressPointer(address), profile.limits().command(), Expectation.STAYS);
   }
 
   /** Selects the memory of a range and gives the region that the range lies in. */
@@ -265,7 +189,7 @@ public final class DfuSeBootloader implements Bootloader {
               .toList();
       if (!regions.isEmpty()) {
         if (!session.isSelected(alternate.bAlternateSetting())) {
-          cursor.clear();
+          blocks.forgetPointer();
           session.select(alternate.bAlternateSetting());
         }
         return regions.get(0);
