@@ -20,10 +20,24 @@ final class EveryMethod extends AbstractDependencyListener {
   public void started(DependencyAgent agent) {
     for (String name : classNames) {
       agent.linkClass(name);
-      for (MethodReader method : agent.getClassSource().get(name).getMethods()) {
-        if (method.getProgram() != null) {
-          agent.linkMethod(method.getReference()).use();
-        }
+      use(agent, name);
+    }
+  }
+
+  /** Joins the classes that TeaVM itself makes of lambdas and method references. */
+  @Override
+  public void classReached(DependencyAgent agent, String className) {
+    for (String name : classNames) {
+      if (className.startsWith(name + "$")) {
+        use(agent, className);
+      }
+    }
+  }
+
+  private static void use(DependencyAgent agent, String className) {
+    for (MethodReader method : agent.getClassSource().get(className).getMethods()) {
+      if (method.getProgram() != null) {
+        agent.linkMethod(method.getReference()).use();
       }
     }
   }
