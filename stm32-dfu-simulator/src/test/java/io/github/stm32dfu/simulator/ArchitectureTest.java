@@ -1,0 +1,78 @@
+package io.github.stm32dfu.simulator;
+
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.targetOwner;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleFinder;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** What the simulator may know, and what it never does to the program around it. */
+class ArchitectureTest {
+  private static final String ROOT = "io.github.stm32dfu.simulator";
+
+  private static final JavaClasses SIMULATOR =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages(ROOT);
+
+  @Test
+  void theModuleNeedsOnlyCore() {
+    ModuleDescriptor module =
+        ModuleFinder.of(Path.of("target", "classes")).findAll().iterator().next().descriptor();
+    assertThat(module.requires())
+        .extracting(ModuleDescriptor.Requires::name)
+        .containsExactlyInAnyOrder("java.base", "io.github.stm32dfu.core", "org.jspecify");
+  }
+
+  @Test
+  void packagesHaveNoCycles() {
+    slices()
+        .matching(ROOT + ".(**)")
+        .should()
+        .beFreeOfCycles()
+        .allowEmptyShould(true)
+        .check(SIMULATOR);
+  }
+
+  @Test
+  void nothingPrints() {
+    NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.allowEmptyShould(true).check(SIMULATOR);
+  }
+
+  @Test
+  void nothingReadsTheProcessOrEndsIt() {
+    noClasses()
+        .should()
+        .accessTargetWhere(
+            targetOwner(type(System.class))
+                .and(target(nameMatching("exit|in|getenv|(get|set|clear)Propert.*"))))
+        .allowEmptyShould(true)
+        .check(SIMULATOR);
+  }
+
+  @Test
+  void onlyServersHaveThreads() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + ".usbip..")
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(Thread.class)
+        .orShould()
+        .dependOnClassesThat()
+        .haveNameMatching("java\\.util\\.concurrent\\.(Executor|Fork|Scheduled|Thread).*")
+        .allowEmptyShould(true)
+        .check(SIMULATOR);
+  }
+}
