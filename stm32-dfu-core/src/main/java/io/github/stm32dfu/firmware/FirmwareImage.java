@@ -78,6 +78,7 @@ public final class FirmwareImage {
     return segments.subList(firstEndingAfter(range.start()), segments.size()).stream()
         .takeWhile(segment -> segment.address() < range.endExclusive())
         .map(segment -> segment.range().intersection(range))
+        .filter(part -> !part.isEmpty())
         .toList();
   }
 
