@@ -77,8 +77,7 @@ public final class Tool {
 
   private static Failure usage(ParameterException wrong) {
     String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
-    return Failure.usage(
-        String.valueOf(wrong.getMessage()), "Try '" + command + " --help'.");
+    return Failure.usage(String.valueOf(wrong.getMessage()), "Try '" + command + " --help'.");
   }
 
   private int fail(Exception cause, boolean json) {

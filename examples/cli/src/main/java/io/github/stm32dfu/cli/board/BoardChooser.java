@@ -23,7 +23,7 @@ public record BoardChooser(Optional<String> wanted) {
     if (boards.isEmpty()) {
       throw CliException.noDevice("no board in its bootloader", Hint.CONNECT_DEVICE.text());
     }
-    List<DfuIdentity> fitting = boards.stream().filter(this::fits).toList();
+    List<DfuIdentity> fitting = fitting(boards);
     if (fitting.isEmpty()) {
       throw CliException.noDevice(
           "no board is " + wanted.orElse("?") + "; there is " + names(boards),
@@ -36,10 +36,23 @@ public record BoardChooser(Optional<String> wanted) {
     return fitting.get(0);
   }
 
+  /**
+   * {@return the boards that may be meant}
+   *
+   * @param boards that are there
+   */
+  public List<DfuIdentity> fitting(List<DfuIdentity> boards) {
+    return boards.stream().filter(this::fits).toList();
+  }
+
   private boolean fits(DfuIdentity board) {
     return wanted.isEmpty()
         || board.portPath().text().equals(wanted)
-        || board.serial().asText().filter(serial -> serial.equalsIgnoreCase(wanted.get())).isPresent();
+        || board
+            .serial()
+            .asText()
+            .filter(serial -> serial.equalsIgnoreCase(wanted.get()))
+            .isPresent();
   }
 
   private static String names(List<DfuIdentity> boards) {

@@ -1,6 +1,7 @@
 package io.github.stm32dfu.cli.console;
 
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
@@ -39,13 +40,29 @@ public record Terminal(Kind kind, int columns, Charset charset) {
   }
 
   private static Kind kindOfStandardError() {
+    boolean screen = !"dumb".equals(System.getenv("TERM")) && isScreen();
+    return screen ? Kind.SCREEN : Kind.PLAIN;
+  }
+
+  /** Java itself knows of standard input and output only. */
+  private static boolean isScreen() {
     try {
       String device = Files.readSymbolicLink(Path.of("/proc/self/fd/2")).toString();
-      boolean screen = device.startsWith("/dev/pts/") || device.startsWith("/dev/tty");
-      return screen && !"dumb".equals(System.getenv("TERM")) ? Kind.SCREEN : Kind.PLAIN;
-    } catch (IOException | UnsupportedOperationException noProc) {
-      // Elsewhere than on Linux, Java only knows of standard input and output together.
-      return System.console() != null ? Kind.SCREEN : Kind.PLAIN;
+      return device.startsWith("/dev/pts/") || device.startsWith("/dev/tty");
+    } catch (IOException | UnsupportedOperationException notLinux) {
+      return askShell();
+    }
+  }
+
+  private static boolean askShell() {
+    try {
+      Process test = new ProcessBuilder("test", "-t", "2").redirectError(Redirect.INHERIT).start();
+      return test.waitFor() == 0;
+    } catch (IOException notUnix) {
+      return false;
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 

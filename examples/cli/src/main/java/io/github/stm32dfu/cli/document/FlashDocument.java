@@ -49,7 +49,8 @@ public record FlashDocument(FlashReport report, Optional<String> from, Optional<
   public List<String> warnings() {
     List<String> warnings = new ArrayList<>(report.warnings());
     if (report.left().equals(Optional.of(LeaveOutcome.STAYED))) {
-      warnings.add("the board took the command to start, but is still in its bootloader: replug it");
+      warnings.add(
+          "the board took the command to start, but is still in its bootloader: replug it");
     }
     return warnings;
   }
@@ -61,7 +62,11 @@ public record FlashDocument(FlashReport report, Optional<String> from, Optional<
   private String work() {
     String time = " in " + Quantity.time(report.duration());
     if (report.pagesWritten() == 0) {
-      return "All " + Quantity.count(report.pagesSame(), "page") + " were right already" + time + ".";
+      return "All "
+          + Quantity.count(report.pagesSame(), "page")
+          + " were right already"
+          + time
+          + ".";
     }
     return Quantity.count(report.pagesWritten(), "page")
         + " written"
@@ -80,7 +85,8 @@ public record FlashDocument(FlashReport report, Optional<String> from, Optional<
     if (to.isEmpty()) {
       return "";
     }
-    String before = from.filter(old -> !from.equals(to)).map(old -> " (was " + old + ")").orElse("");
+    String before =
+        from.filter(old -> !from.equals(to)).map(old -> " (was " + old + ")").orElse("");
     return "The flash holds version " + to.get() + before + ". ";
   }
 

@@ -1,7 +1,7 @@
 /**
  * What commands answer, for people and as JSON. Read {@link
- * io.github.stm32dfu.cli.document.Document} and {@link io.github.stm32dfu.cli.document.FileDocument}
- * first.
+ * io.github.stm32dfu.cli.document.Document} and {@link
+ * io.github.stm32dfu.cli.document.FileDocument} first.
  */
 @NullMarked
 package io.github.stm32dfu.cli.document;

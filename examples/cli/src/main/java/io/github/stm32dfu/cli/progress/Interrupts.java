@@ -45,7 +45,13 @@ public final class Interrupts implements AutoCloseable {
    * @param console to tell that it was heard
    */
   public static Interrupts ofThisThread(Console console) {
-    return during(console, Thread.currentThread()::interrupt);
+    Interrupts plain = during(console, Thread.currentThread()::interrupt);
+    return new Interrupts(
+        () -> {
+          plain.close();
+          // What follows, such as saving a board, is not to be interrupted.
+          Thread.interrupted();
+        });
   }
 
   @Override

@@ -24,8 +24,7 @@ final class PlainLines implements Progress {
     long reached = total == 0 ? PARTS : done * PARTS / total;
     if (reached > part) {
       part = reached;
-      console.say(
-          phase + " " + reached * 100 / PARTS + " % of " + Quantity.bytes(total));
+      console.say(phase + " " + reached * 100 / PARTS + " % of " + Quantity.bytes(total));
     }
   }
 
