@@ -5,6 +5,8 @@ module io.github.stm32dfu.core {
   exports io.github.stm32dfu.bootloader;
   exports io.github.stm32dfu.error;
   exports io.github.stm32dfu.firmware;
+  exports io.github.stm32dfu.flash;
+  exports io.github.stm32dfu.host;
   exports io.github.stm32dfu.memory;
   exports io.github.stm32dfu.protocol;
   exports io.github.stm32dfu.transport;

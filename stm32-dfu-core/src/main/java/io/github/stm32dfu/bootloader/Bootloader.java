@@ -3,6 +3,9 @@ package io.github.stm32dfu.bootloader;
 import io.github.stm32dfu.error.DfuException;
 import io.github.stm32dfu.memory.AddressRange;
 import io.github.stm32dfu.memory.Sector;
+import io.github.stm32dfu.protocol.LeaveOutcome;
+import io.github.stm32dfu.transport.DfuIdentity;
+import java.util.Optional;
 
 /**
  * A device that waits to be read, erased and written. Calls block on the caller's thread, one at a
@@ -12,6 +15,9 @@ import io.github.stm32dfu.memory.Sector;
 public interface Bootloader extends AutoCloseable {
   /** {@return what is known of this kind of device} */
   DeviceProfile profile();
+
+  /** {@return how it identifies itself on USB; nothing on a serial line} */
+  Optional<DfuIdentity> identity();
 
   /** {@return what it can reach} */
   MemoryMap memory();

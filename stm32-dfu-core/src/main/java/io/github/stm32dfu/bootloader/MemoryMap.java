@@ -2,9 +2,11 @@ package io.github.stm32dfu.bootloader;
 
 import io.github.stm32dfu.memory.AddressRange;
 import io.github.stm32dfu.memory.MemoryLayout;
+import io.github.stm32dfu.memory.MemoryRegion;
 import io.github.stm32dfu.memory.Sector;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Every memory that a bootloader can reach, by address.
@@ -26,13 +28,34 @@ public record MemoryMap(List<MemoryLayout> layouts) {
   }
 
   /**
-   * {@return whether every address of a range lies in some memory}
+   * {@return the region that holds an address, if some memory has it}
    *
-   * @param range any range
+   * @param address any address
    */
-  public boolean contains(AddressRange range) {
-    return layouts.stream()
-        .flatMap(layout -> layout.regions().stream())
-        .anyMatch(region -> region.range().contains(range));
+  public Optional<AddressRange> regionAt(long address) {
+    return regions().filter(region -> region.contains(address)).findFirst();
+  }
+
+  /**
+   * {@return the first address of any memory after an address, 2^32 where there is none}
+   *
+   * @param address any address
+   */
+  public long nextStart(long address) {
+    return regions()
+        .mapToLong(AddressRange::start)
+        .filter(start -> start > address)
+        .min()
+        .orElse(AddressRange.SPACE_END);
+  }
+
+  private Stream<AddressRange> regions() {
+    return layouts.stream().flatMap(layout -> layout.regions().stream()).map(MemoryRegion::range);
+  }
+
+  /** {@return all layouts in the DfuSe grammar} */
+  @Override
+  public String toString() {
+    return layouts.toString();
   }
 }

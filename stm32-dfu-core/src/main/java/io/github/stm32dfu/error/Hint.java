@@ -11,6 +11,9 @@ public enum Hint {
   /** The file was made for another address or a bigger part. */
   CHECK_LINKER_SCRIPT(
       "The image was linked for other memory: check the part and the linker script's addresses."),
+  /** The image carries option bytes, which change how the part starts and is protected. */
+  CHOOSE_OPTION_BYTES(
+      "Leave them out with --skip-option-bytes, or write them by asking with --option-bytes."),
   /** Linux denies access to the device node. */
   INSTALL_UDEV_RULE(
       "Allow your user to open the device, for example with this udev rule: "

@@ -23,7 +23,15 @@ public final class FirmwareImage {
    * @throws OverlapException where two parts hold different bytes for one address
    */
   public static FirmwareImage of(Collection<Segment> parts) throws OverlapException {
-    return new FirmwareImage(SegmentMerge.merge(parts));
+    SegmentMerge merge = new SegmentMerge();
+    for (Segment part : parts) {
+      merge.add(part.address(), part.bytes(), 0, part.size());
+    }
+    return merged(merge);
+  }
+
+  static FirmwareImage merged(SegmentMerge pieces) throws OverlapException {
+    return new FirmwareImage(pieces.merge());
   }
 
   /**
@@ -101,11 +109,7 @@ public final class FirmwareImage {
     }
     byte[] bytes = new byte[4];
     segments.get(index).copyTo(wanted, bytes, 0);
-    return OptionalLong.of(
-        (bytes[0] & 0xFFL)
-            | (bytes[1] & 0xFFL) << 8
-            | (bytes[2] & 0xFFL) << 16
-            | (bytes[3] & 0xFFL) << 24);
+    return OptionalLong.of(LittleEndian.u32(bytes, 0));
   }
 
   private int firstEndingAfter(long address) {

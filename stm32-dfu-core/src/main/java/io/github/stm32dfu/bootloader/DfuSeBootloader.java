@@ -1,0 +1,214 @@
+package io.github.stm32dfu.bootloader;
+
+import io.github.stm32dfu.error.DfuException;
+import io.github.stm32dfu.memory.AddressRange;
+import io.github.stm32dfu.memory.Sector;
+import io.github.stm32dfu.protocol.DfuSeCommand;
+import io.github.stm32dfu.protocol.Download.End;
+import io.github.stm32dfu.protocol.Download.Expectation;
+import io.github.stm32dfu.protocol.FunctionalDescriptor;
+import io.github.stm32dfu.protocol.LeaveOutcome;
+import io.github.stm32dfu.transport.Clock;
+import io.github.stm32dfu.transport.DfuIdentity;
+import io.github.stm32dfu.transport.DfuTransport;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * ST's ROM bootloader and whatever else speaks DfuSe (AN3156).
+ *
+ * <p>Blocks in a row cost one Set Address Pointer together; it is sent anew after every erase,
+ * ABORT, error and change of memory, because ST's own DFU class moves the pointer on erase.
+ */
+public final class DfuSeBootloader implements Bootloader {
+  private static final int LEAST_TRANSFER = 8;
+  private static final int MOST_TRANSFER = 4096;
+
+  private final DfuTransport transport;
+  private final MachineDriver driver;
+  private final DeviceProfile profile;
+  private final DfuSeSession session;
+  private final Departure departure;
+  private final List<AlternateMemory> alternates;
+  private final MemoryMap memory;
+  private final int transferSize;
+  private final BlockTransfer blocks;
+  private boolean vanished;
+
+  private DfuSeBootloader(
+      DfuTransport transport, DeviceProfile profile, Clock clock, Presence presence) {
+    this.transport = transport;
+    this.profile = profile;
+    this.driver = new MachineDriver(transport, clock, profile.transferTimeout());
+    this.session = new DfuSeSession(driver, profile);
+    this.departure = new Departure(transport, clock, presence);
+    this.alternates = AlternateMemory.of(transport.identity(), profile);
+    this.memory = new MemoryMap(alternates.stream().flatMap(one -> one.layout().stream()).toList());
+    this.transferSize = transferSize(transport, profile);
+    this.blocks = new BlockTransfer(session, profile, transferSize);
+  }
+
+  /**
+   * Takes over an open device and brings it to dfuIDLE from whatever state it was left in.
+   *
+   * @param transport closed together with the bootloader, also if this fails
+   * @param profile of the device
+   * @param clock for the waits that the device asks for
+   * @param presence to see the device go when it leaves
+   * @return the bootloader, ready
+   * @throws DfuException where the device cannot be brought to dfuIDLE
+   */
+  public static DfuSeBootloader open(
+      DfuTransport transport, DeviceProfile profile, Clock clock, Presence presence)
+      throws DfuException {
+    DfuSeBootloader bootloader = new DfuSeBootloader(transport, profile, clock, presence);
+    try {
+      bootloader.session.toIdle();
+      return bootloader;
+    } catch (DfuException | RuntimeException failure) {
+      transport.close();
+      throw failure;
+    }
+  }
+
+  @Override
+  public DeviceProfile profile() {
+    return profile;
+  }
+
+  @Override
+  public Optional<DfuIdentity> identity() {
+    return Optional.of(transport.identity());
+  }
+
+  @Override
+  public MemoryMap memory() {
+    return memory;
+  }
+
+  /** {@return every alternate setting, also those that cannot be used, with the reason} */
+  public List<AlternateMemory> alternates() {
+    return alternates;
+  }
+
+  @Override
+  public int transferSize() {
+    return transferSize;
+  }
+
+  @Override
+  public long transfers() {
+    return driver.transfers();
+  }
+
+  @Override
+  public void erase(Sector sector) throws DfuException {
+    select(sector.range());
+    blocks.forgetPointer();
+    session.command(
+        new DfuSeCommand.ErasePage(sector.start()), profile.limits().erase(), Expectation.STAYS);
+  }
+
+  @Override
+  public void eraseAll() throws DfuException {
+    select(AddressRange.ofLength(profile.flashBase(), 1));
+    blocks.forgetPointer();
+    session.command(new DfuSeCommand.MassErase(), profile.limits().eraseAll(), Expectation.STAYS);
+  }
+
+  /**
+   * Lifts read protection. The device erases its flash and RAM, sets its option bytes to their
+   * defaults, and usually resets (AN3156, section 5.4).
+   *
+   * @throws DfuException where the device refused
+   */
+  public void readUnprotect() throws DfuException {
+    blocks.forgetPointer();
+    End end =
+        session.command(
+            new DfuSeCommand.ReadUnprotect(), profile.limits().eraseAll(), Expectation.MAY_VANISH);
+    vanished = end == End.VANISHED;
+  }
+
+  @Override
+  public void write(long address, byte[] data) throws DfuException {
+    AddressRange range = AddressRange.ofLength(address, data.length);
+    if (address % profile.writeAlignment() != 0 || data.length % profile.writeAlignment() != 0) {
+      throw new IllegalArgumentException(range + " is not aligned to " + profile.writeAlignment());
+    }
+    select(range);
+    Expectation expectation =
+        profile.optionBytes().overlaps(range) ? Expectation.MAY_VANISH : Expectation.STAYS;
+    vanished = blocks.write(address, data, expectation) == End.VANISHED;
+  }
+
+  @Override
+  public byte[] read(AddressRange range) throws DfuException {
+    AddressRange region = select(range);
+    if (region.size() > transferSize || region.equals(range)) {
+      return blocks.read(range, region);
+    }
+    // Option bytes are read as a whole only (AN3156, section 4.1).
+    byte[] whole = blocks.read(region, region);
+    int from = (int) (range.start() - region.start());
+    return Arrays.copyOfRange(whole, from, from + (int) range.size());
+  }
+
+  @Override
+  public void settle() throws DfuException {
+    blocks.forgetPointer();
+    if (!vanished) {
+      session.toIdle();
+    }
+  }
+
+  @Override
+  public LeaveOutcome leave(long vectorTable) throws DfuException {
+    if (vanished) {
+      return LeaveOutcome.UNCONFIRMED;
+    }
+    blocks.setPointer(vectorTable);
+    blocks.forgetPointer();
+    return departure.await(session.leave());
+  }
+
+  @Override
+  public void close() {
+    transport.close();
+  }
+
+  /** Selects the memory of a range and gives the region that the range lies in. */
+  private AddressRange select(AddressRange range) throws DfuException {
+    for (AlternateMemory alternate : alternates) {
+      List<AddressRange> regions =
+          alternate.layout().stream()
+              .flatMap(layout -> layout.regions().stream())
+              .map(region -> region.range())
+              .filter(region -> region.contains(range))
+              .toList();
+      if (!regions.isEmpty()) {
+        if (!session.isSelected(alternate.bAlternateSetting())) {
+          blocks.forgetPointer();
+          session.select(alternate.bAlternateSetting());
+        }
+        return regions.get(0);
+      }
+    }
+    throw new IllegalArgumentException(range + " is in no memory of this device");
+  }
+
+  private static int transferSize(DfuTransport transport, DeviceProfile profile) {
+    int advertised =
+        transport
+            .identity()
+            .functionalDescriptor()
+            .map(FunctionalDescriptor::wTransferSize)
+            .orElse(0);
+    int sane =
+        advertised >= LEAST_TRANSFER
+            ? Math.min(advertised, MOST_TRANSFER)
+            : profile.usualTransferSize();
+    return sane - sane % profile.writeAlignment();
+  }
+}

@@ -1,0 +1,117 @@
+package io.github.stm32dfu.bootloader;
+
+import io.github.stm32dfu.error.DfuException;
+import io.github.stm32dfu.protocol.Abort;
+import io.github.stm32dfu.protocol.DfuSeCommand;
+import io.github.stm32dfu.protocol.Download;
+import io.github.stm32dfu.protocol.Leave;
+import io.github.stm32dfu.protocol.LeaveOutcome;
+import io.github.stm32dfu.protocol.OperationLimit;
+import io.github.stm32dfu.protocol.StateRepair;
+import io.github.stm32dfu.protocol.Upload;
+
+/**
+ * The device's state as far as the host knows it, and the shortest way to the state that the next
+ * request needs. After any failure nothing is known: the next request repairs first.
+ */
+final class DfuSeSession {
+  /** What the device was last left in. */
+  private enum Known {
+    NOTHING,
+    IDLE,
+    DOWNLOADING,
+    UPLOADING
+  }
+
+  private final MachineDriver driver;
+  private final DeviceProfile profile;
+  private Known known = Known.NOTHING;
+  private int selected = -1;
+
+  DfuSeSession(MachineDriver driver, DeviceProfile profile) {
+    this.driver = driver;
+    this.profile = profile;
+  }
+
+  /** UPLOAD and a change of memory are defined in dfuIDLE only (DFU 1.1, appendix A). */
+  void toIdle() throws DfuException {
+    Known before = known;
+    known = Known.NOTHING;
+    switch (before) {
+      case NOTHING -> driver.run(new StateRepair(profile.limits().command()));
+      case DOWNLOADING, UPLOADING -> driver.run(new Abort());
+      case IDLE -> {}
+    }
+    known = Known.IDLE;
+  }
+
+  /** Selects a memory; a device that has only one is in it already. */
+  void select(int bAlternateSetting) throws DfuException {
+    if (selected != bAlternateSetting) {
+      toIdle();
+      selected = -1;
+      driver.selectAlternateSetting(bAlternateSetting);
+      selected = bAlternateSetting;
+    }
+  }
+
+  boolean isSelected(int bAlternateSetting) {
+    return selected == bAlternateSetting;
+  }
+
+  Download.End command(DfuSeCommand command, OperationLimit limit, Download.Expectation expectation)
+      throws DfuException {
+    return download(command.description(), 0, command.payload(), limit, expectation);
+  }
+
+  Download.End write(
+      String operation, int wBlockNum, byte[] block, Download.Expectation expectation)
+      throws DfuException {
+    OperationLimit limit =
+        expectation == Download.Expectation.STAYS
+            ? profile.limits().write()
+            : profile.limits().eraseAll();
+    return download(operation, wBlockNum, block, limit, expectation);
+  }
+
+  byte[] read(String operation, int wBlockNum, int wLength) throws DfuException {
+    if (known != Known.UPLOADING) {
+      toIdle();
+    }
+    known = Known.NOTHING;
+    byte[] data = driver.run(new Upload(operation, wBlockNum, wLength));
+    known = Known.UPLOADING;
+    return data;
+  }
+
+  LeaveOutcome leave() throws DfuException {
+    known = Known.NOTHING;
+    return driver.run(new Leave());
+  }
+
+  /** Gives up all knowledge, as after a failure. */
+  void forget() {
+    known = Known.NOTHING;
+  }
+
+  private Download.End download(
+      String operation,
+      int wBlockNum,
+      byte[] data,
+      OperationLimit limit,
+      Download.Expectation expectation)
+      throws DfuException {
+    if (known != Known.DOWNLOADING) {
+      toIdle();
+    }
+    known = Known.NOTHING;
+    Download.End end =
+        driver.run(
+            new Download(
+                operation, wBlockNum, data, limit, profile.stallsWhileBusy(), expectation));
+    if (end == Download.End.READY) {
+      known = Known.DOWNLOADING;
+    }
+    return end;
+  }
+}

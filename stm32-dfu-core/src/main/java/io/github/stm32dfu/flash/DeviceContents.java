@@ -1,0 +1,49 @@
+package io.github.stm32dfu.flash;
+
+import io.github.stm32dfu.memory.AddressRange;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What is on the device, as far as it was read. Immutable; gaps are "not known". */
+public final class DeviceContents {
+  private final NavigableMap<Long, byte[]> pieces;
+
+  private DeviceContents(NavigableMap<Long, byte[]> pieces) {
+    this.pieces = pieces;
+  }
+
+  /**
+   * {@return contents from pieces that do not overlap}
+   *
+   * @param pieces bytes by their first address; not changed afterwards
+   */
+  public static DeviceContents of(Map<Long, byte[]> pieces) {
+    return new DeviceContents(new TreeMap<>(pieces));
+  }
+
+  /** {@return contents of which nothing is known} */
+  public static DeviceContents unknown() {
+    return new DeviceContents(new TreeMap<>());
+  }
+
+  /**
+   * {@return the bytes of a range, if one piece has them all}
+   *
+   * @param range any range
+   */
+  public Optional<byte[]> read(AddressRange range) {
+    Map.Entry<Long, byte[]> piece = pieces.floorEntry(range.start());
+    if (piece == null) {
+      return Optional.empty();
+    }
+    long offset = range.start() - piece.getKey();
+    if (offset + range.size() > piece.getValue().length) {
+      return Optional.empty();
+    }
+    byte[] bytes = new byte[(int) range.size()];
+    System.arraycopy(piece.getValue(), (int) offset, bytes, 0, bytes.length);
+    return Optional.of(bytes);
+  }
+}

@@ -1,0 +1,98 @@
+package io.github.stm32dfu.flash;
+
+import io.github.stm32dfu.flash.PlannedPage.Fate;
+import io.github.stm32dfu.memory.AddressRange;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+/**
+ * All that a run would do, as a value: image x memory layout x what is on the device x options. A
+ * dry run is a plan that nobody executes.
+ *
+ * <p>The page with the image's vector table is erased first and written last, and of it the stack
+ * pointer comes last of all: wherever a run is cut, nothing starts. The others are worked off in
+ * runs of at most {@value #PAGES_PER_RUN} pages that lie side by side: all erased, all written, all
+ * read back, which costs the fewest control transfers.
+ */
+public final class FlashPlan {
+  /** Most pages of one run. */
+  public static final int PAGES_PER_RUN = 16;
+
+  private final List<PlannedPage> pages;
+  private final List<PlannedPage> optionBytes;
+  private final List<FlashStep> steps;
+  private final OptionalLong leaveAddress;
+  private final List<String> warnings;
+
+  FlashPlan(
+      List<PlannedPage> pages,
+      List<PlannedPage> optionBytes,
+      VectorWindow window,
+      OptionalLong leaveAddress,
+      List<String> warnings) {
+    this.pages = List.copyOf(pages);
+    this.optionBytes = List.copyOf(optionBytes);
+    this.leaveAddress = leaveAddress;
+    this.warnings = List.copyOf(warnings);
+    this.steps = List.copyOf(new StepOrder(this.pages, this.optionBytes, window).steps());
+  }
+
+  /** {@return every page that the image touches, in rising order, option bytes last} */
+  public List<PlannedPage> pages() {
+    return Stream.concat(pages.stream(), optionBytes.stream()).toList();
+  }
+
+  /** {@return the work, in its order; none where the device holds the image already} */
+  public List<FlashStep> steps() {
+    return steps;
+  }
+
+  /** {@return the vector table to start from at the end; none where the device shall stay} */
+  public OptionalLong leaveAddress() {
+    return leaveAddress;
+  }
+
+  /** {@return what a person should know before, one sentence each} */
+  public List<String> warnings() {
+    return warnings;
+  }
+
+  /** {@return the pages that are left alone because they are right already} */
+  public List<PlannedPage> same() {
+    return pages().stream().filter(page -> page.fate() == Fate.SAME).toList();
+  }
+
+  /** {@return the bytes of all steps, by which progress is measured} */
+  public long totalBytes() {
+    return steps.stream().mapToLong(step -> step.range().size()).sum();
+  }
+
+  /** {@return whether all that is written can be read back} */
+  public Verification verification() {
+    boolean unseen =
+        optionBytes.stream().anyMatch(page -> page.fate() != Fate.SAME)
+            || pages.stream()
+                .anyMatch(
+                    page -> page.fate() != Fate.SAME && !page.image().sector().access().readable());
+    return unseen ? Verification.NOT_POSSIBLE : Verification.YES;
+  }
+
+  /**
+   * {@return pages that keep bytes which are not in the image; if the run is cut between such a
+   * page's erase and its write, and no journal holds them, these bytes are lost}
+   */
+  public List<AddressRange> pagesAtRisk() {
+    return pages().stream()
+        .filter(page -> page.fate() != Fate.SAME && !page.image().kept().isEmpty())
+        .map(page -> page.image().range())
+        .toList();
+  }
+
+  /** {@return the counts, for logs} */
+  @Override
+  public String toString() {
+    int same = same().size();
+    return (pages().size() - same) + " pages to write, " + same + " already right";
+  }
+}

@@ -1,0 +1,47 @@
+package io.github.stm32dfu.flash;
+
+import io.github.stm32dfu.memory.AddressRange;
+import io.github.stm32dfu.memory.Sector;
+
+/** One piece of work of a plan. A cancelled run always ends between two steps. */
+public sealed interface FlashStep {
+  /** {@return the addresses that the step works on} */
+  AddressRange range();
+
+  /**
+   * Erase one page.
+   *
+   * @param sector to erase
+   */
+  record Erase(Sector sector) implements FlashStep {
+    @Override
+    public AddressRange range() {
+      return sector.range();
+    }
+  }
+
+  /**
+   * Write one page, or the part of it that makes a vector table plausible.
+   *
+   * @param page of which is written
+   * @param range within the page
+   */
+  record Write(PageImage page, AddressRange range) implements FlashStep {
+    /** {@return the bytes to write} */
+    public byte[] bytes() {
+      return page.bytes(range);
+    }
+  }
+
+  /**
+   * Read one page back and compare it.
+   *
+   * @param page that must be there
+   */
+  record Verify(PageImage page) implements FlashStep {
+    @Override
+    public AddressRange range() {
+      return page.range();
+    }
+  }
+}

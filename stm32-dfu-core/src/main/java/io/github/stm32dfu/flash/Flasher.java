@@ -1,0 +1,195 @@
+package io.github.stm32dfu.flash;
+
+import io.github.stm32dfu.bootloader.Bootloader;
+import io.github.stm32dfu.error.CancelledException;
+import io.github.stm32dfu.error.DfuException;
+import io.github.stm32dfu.error.Hint;
+import io.github.stm32dfu.error.VerifyException;
+import io.github.stm32dfu.firmware.FirmwareFile;
+import io.github.stm32dfu.memory.AddressRange;
+import io.github.stm32dfu.memory.Hex;
+import io.github.stm32dfu.protocol.LeaveOutcome;
+import io.github.stm32dfu.transport.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Puts a firmware file on a device, over any bootloader, on the caller's thread. Success means that
+ * every written page was read back and compared.
+ *
+ * <p>One flasher does one run. Whatever happens to it, the same call on a new one finishes the
+ * work.
+ */
+public final class Flasher {
+  private final Bootloader bootloader;
+  private final Clock clock;
+  private final FlashListener listener;
+  private final CancelToken cancel;
+  private final RunCounts counts;
+
+  /**
+   * Prepares a run.
+   *
+   * @param bootloader that stays open; closing it is the caller's
+   * @param clock by which the run is timed
+   * @param listener of the run's events
+   * @param cancel by which another thread can end the run
+   */
+  public Flasher(Bootloader bootloader, Clock clock, FlashListener listener, CancelToken cancel) {
+    this.bootloader = bootloader;
+    this.clock = clock;
+    this.listener = listener;
+    this.cancel = cancel;
+    this.counts = new RunCounts(clock.now(), bootloader.transfers());
+  }
+
+  /**
+   * Plans and executes.
+   *
+   * @param file to be flashed
+   * @param options of the plan
+   * @return what was done
+   * @throws DfuException why it was not; its hint says what to do
+   */
+  public FlashReport flash(FirmwareFile file, FlashOptions options) throws DfuException {
+    return endingWithOneEvent(() -> run(plan(file, options)));
+  }
+
+  /**
+   * Reads what the plan has to know and makes it; changes nothing. Sends {@link
+   * FlashEvent.Comparing} events only.
+   *
+   * @param file to be flashed
+   * @param options of the plan
+   * @return the plan
+   * @throws DfuException where the file is refused or the device cannot be read
+   */
+  public FlashPlan plan(FirmwareFile file, FlashOptions options) throws DfuException {
+    FlashDraft draft = FlashDraft.of(file, FlashTarget.of(bootloader), options);
+    return draft.against(read(draft));
+  }
+
+  /**
+   * Executes a plan that was made for what this device holds now.
+   *
+   * @param plan to be executed
+   * @return what was done
+   * @throws DfuException why it was not; its hint says what to do
+   */
+  public FlashReport execute(FlashPlan plan) throws DfuException {
+    return endingWithOneEvent(() -> run(plan));
+  }
+
+  private DeviceContents read(FlashDraft draft) throws DfuException {
+    long total = draft.reads().stream().mapToLong(AddressRange::size).sum();
+    long done = 0;
+    Map<Long, byte[]> pieces = new TreeMap<>();
+    for (AddressRange range : draft.reads()) {
+      byte[] piece = new byte[(int) range.size()];
+      int at = 0;
+      while (at < piece.length) {
+        stopIfCancelled();
+        int length = Math.min(bootloader.transferSize(), piece.length - at);
+        byte[] block = bootloader.read(AddressRange.ofLength(range.start() + at, length));
+        System.arraycopy(block, 0, piece, at, length);
+        at += length;
+        done += length;
+        listener.on(new FlashEvent.Comparing(done, total));
+      }
+      pieces.put(range.start(), piece);
+    }
+    return DeviceContents.of(pieces);
+  }
+
+  private FlashReport run(FlashPlan plan) throws DfuException {
+    listener.on(new FlashEvent.Planned(plan));
+    long total = plan.totalBytes();
+    long done = 0;
+    for (FlashStep step : plan.steps()) {
+      stopIfCancelled();
+      perform(step);
+      done += step.range().size();
+      listener.on(new FlashEvent.StepDone(step, done, total));
+    }
+    Optional<LeaveOutcome> left = Optional.empty();
+    if (plan.leaveAddress().isPresent()) {
+      long vectorTable = plan.leaveAddress().getAsLong();
+      listener.on(new FlashEvent.Leaving(vectorTable));
+      left = Optional.of(bootloader.leave(vectorTable));
+    } else {
+      bootloader.settle();
+    }
+    return counts.report(plan, left, clock.now(), bootloader.transfers());
+  }
+
+  private void perform(FlashStep step) throws DfuException {
+    if (step instanceof FlashStep.Erase erase) {
+      counts.erased();
+      bootloader.erase(erase.sector());
+    } else if (step instanceof FlashStep.Write write) {
+      counts.wrote(write.range().size());
+      bootloader.write(write.range().start(), write.bytes());
+    } else if (step instanceof FlashStep.Verify verify) {
+      verify(verify.page());
+    }
+  }
+
+  private void verify(PageImage page) throws DfuException {
+    byte[] seen = bootloader.read(page.range());
+    int at = page.mismatch(seen);
+    if (at >= 0) {
+      long address = page.range().start() + at;
+      throw new VerifyException(
+          address,
+          "page "
+              + page
+              + " reads back different: at "
+              + Hex.address(address)
+              + " expected 0x"
+              + Hex.digits(page.bytes(AddressRange.ofLength(address, 1))[0], 2)
+              + ", seen 0x"
+              + Hex.digits(seen[at], 2),
+          Hint.WRITE_PROTECTED);
+    }
+  }
+
+  private void stopIfCancelled() throws CancelledException {
+    if (cancel.isCancelled()) {
+      throw counts.cancelled();
+    }
+  }
+
+  private interface Work {
+    FlashReport run() throws DfuException;
+  }
+
+  /** Leaves a failed device in a state in which the next run, of whatever program, can begin. */
+  private FlashReport endingWithOneEvent(Work work) throws DfuException {
+    FlashReport report;
+    try {
+      report = work.run();
+    } catch (CancelledException cancelled) {
+      settleAfter(cancelled);
+      listener.on(new FlashEvent.Cancelled(cancelled));
+      throw cancelled;
+    } catch (DfuException failure) {
+      settleAfter(failure);
+      listener.on(new FlashEvent.Failed(failure));
+      throw failure;
+    } catch (RuntimeException fromListener) {
+      settleAfter(fromListener);
+      throw fromListener;
+    }
+    listener.on(new FlashEvent.Finished(report));
+    return report;
+  }
+
+  private void settleAfter(Exception cause) {
+    try {
+      bootloader.settle();
+    } catch (DfuException gone) {
+      cause.addSuppressed(gone);
+    }
+  }
+}

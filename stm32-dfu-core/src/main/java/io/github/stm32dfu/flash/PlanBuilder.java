@@ -1,0 +1,159 @@
+package io.github.stm32dfu.flash;
+
+import io.github.stm32dfu.error.RefusedException;
+import io.github.stm32dfu.firmware.FirmwareImage;
+import io.github.stm32dfu.firmware.VectorTable;
+import io.github.stm32dfu.flash.PlannedPage.Fate;
+import io.github.stm32dfu.memory.AddressRange;
+import io.github.stm32dfu.memory.Sector;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Merges an image with what is on the device, page by page, and decides each page's fate. */
+final class PlanBuilder {
+  private static final byte ERASED = (byte) 0xFF;
+
+  private final FirmwareImage image;
+  private final FlashTarget target;
+  private final FlashOptions options;
+  private final PlanChecks checks;
+  private final DeviceContents contents;
+  private final List<String> warnings;
+  private final Optional<VectorTable> vectorTable;
+
+  PlanBuilder(
+      FirmwareImage image,
+      FlashTarget target,
+      FlashOptions options,
+      PlanChecks checks,
+      DeviceContents contents) {
+    this.image = image;
+    this.target = target;
+    this.options = options;
+    this.checks = checks;
+    this.contents = contents;
+    this.warnings = new ArrayList<>(checks.warnings());
+    this.vectorTable = VectorTable.lowest(image, target.profile().ram(), target.flash());
+  }
+
+  FlashPlan plan(List<Sector> flash, List<Sector> optionBytes) throws RefusedException {
+    List<PlannedPage> pages = holdBackVectorPage(pages(flash));
+    List<PlannedPage> options = pages(optionBytes);
+    return new FlashPlan(pages, options, window(), leaveAddress(pages), warnings);
+  }
+
+  private List<PlannedPage> pages(List<Sector> sectors) throws RefusedException {
+    List<PlannedPage> pages = new ArrayList<>();
+    for (Sector sector : sectors) {
+      Optional<byte[]> present = contents.read(sector.range());
+      PageImage page = merge(sector, present);
+      boolean same = present.isPresent() && page.mismatch(present.get()) < 0;
+      if (!same) {
+        checks.protectedRanges(page);
+      }
+      pages.add(new PlannedPage(page, same ? Fate.SAME : Fate.REWRITE));
+    }
+    return pages;
+  }
+
+  private PageImage merge(Sector sector, Optional<byte[]> present) {
+    AddressRange range = sector.range();
+    byte[] before = present.orElseGet(() -> erased(range));
+    byte[] bytes = before.clone();
+    image.copyTo(range, bytes);
+    List<AddressRange> kept = new ArrayList<>();
+    for (AddressRange gap : gaps(range)) {
+      if (present.isEmpty()) {
+        warnings.add(gap + " is not in the image, cannot be read, and will be erased");
+      } else if (!isErased(before, range, gap)) {
+        kept.add(gap);
+      }
+    }
+    return new PageImage(sector, bytes, kept);
+  }
+
+  /** The parts of a page that the image does not cover. */
+  private List<AddressRange> gaps(AddressRange page) {
+    List<AddressRange> gaps = new ArrayList<>();
+    long at = page.start();
+    for (AddressRange covered : image.covered(page)) {
+      if (at < covered.start()) {
+        gaps.add(new AddressRange(at, covered.start()));
+      }
+      at = covered.endExclusive();
+    }
+    if (at < page.endExclusive()) {
+      gaps.add(new AddressRange(at, page.endExclusive()));
+    }
+    return gaps;
+  }
+
+  private List<PlannedPage> holdBackVectorPage(List<PlannedPage> pages) {
+    boolean anyErased = pages.stream().anyMatch(page -> page.fate() == Fate.REWRITE);
+    if (vectorTable.isEmpty() || !anyErased) {
+      return pages;
+    }
+    long address = vectorTable.get().address();
+    return pages.stream()
+        .map(page -> page.image().range().contains(address) ? heldBack(page) : page)
+        .toList();
+  }
+
+  private PlannedPage heldBack(PlannedPage page) {
+    boolean same = page.fate() == Fate.SAME;
+    // A protected page with equal bytes is a boot stub that guards the start by itself.
+    boolean stub = options.protectedRanges().stream().anyMatch(page.image().range()::overlaps);
+    boolean stays = same && (stub || options.vectorPage() == VectorPagePolicy.ONLY_IF_CHANGED);
+    return stays ? page : new PlannedPage(page.image(), Fate.REWRITE_LAST);
+  }
+
+  private VectorWindow window() {
+    return new VectorWindow(vectorTable, target.profile().writeAlignment());
+  }
+
+  /** The base of the flash where it can start something after the update, else the image's own. */
+  private OptionalLong leaveAddress(List<PlannedPage> pages) {
+    if (options.leave() == LeavePolicy.STAY) {
+      return OptionalLong.empty();
+    }
+    AddressRange ram = target.profile().ram();
+    AddressRange flash = target.flash();
+    Optional<VectorTable> atBase =
+        VectorTable.at(headOfFlash(pages), target.profile().flashBase())
+            .filter(table -> table.isPlausible(ram, flash));
+    Optional<VectorTable> start = atBase.isPresent() ? atBase : vectorTable;
+    if (start.isEmpty()) {
+      warnings.add("the device stays in its bootloader: after this run it has nothing to start");
+    }
+    return start.map(table -> OptionalLong.of(table.address())).orElse(OptionalLong.empty());
+  }
+
+  private FirmwareImage headOfFlash(List<PlannedPage> pages) {
+    long base = target.profile().flashBase();
+    AddressRange head = AddressRange.ofLength(base, 8);
+    for (PlannedPage page : pages) {
+      if (page.image().range().contains(head)) {
+        return FirmwareImage.of(page.image().range().start(), page.image().toByteArray());
+      }
+    }
+    return contents.read(head).map(bytes -> FirmwareImage.of(base, bytes)).orElse(image);
+  }
+
+  private static byte[] erased(AddressRange range) {
+    byte[] bytes = new byte[(int) range.size()];
+    Arrays.fill(bytes, ERASED);
+    return bytes;
+  }
+
+  private static boolean isErased(byte[] page, AddressRange range, AddressRange part) {
+    for (long address = part.start(); address < part.endExclusive(); address++) {
+      if (page[(int) (address - range.start())] != ERASED) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

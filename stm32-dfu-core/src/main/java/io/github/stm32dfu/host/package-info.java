@@ -1,0 +1,8 @@
+/**
+ * What only a JVM has: files and the network. The browser build never reaches this package. Read
+ * {@link io.github.stm32dfu.host.FirmwareFiles} first.
+ */
+@NullMarked
+package io.github.stm32dfu.host;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,34 @@
+package io.github.stm32dfu.protocol;
+
+import io.github.stm32dfu.error.Hint;
+import io.github.stm32dfu.error.ProtocolException;
+
+/** Adds up the waits of one operation and ends them at its deadline. */
+final class BusyWait {
+  private final String operation;
+  private final OperationLimit limit;
+  private long waitedMillis;
+  private long lastMillis;
+
+  BusyWait(String operation, OperationLimit limit) {
+    this.operation = operation;
+    this.limit = limit;
+    this.lastMillis = limit.wait(0);
+  }
+
+  /** Waits as long as the device asks for. */
+  <R> Action<R> wait(int bwPollTimeout) throws ProtocolException {
+    lastMillis = limit.wait(bwPollTimeout);
+    return again();
+  }
+
+  /** Waits as long as the last time: the device did not say anything new. */
+  <R> Action<R> again() throws ProtocolException {
+    if (waitedMillis >= limit.deadlineMillis()) {
+      throw new ProtocolException(
+          operation + ": the device is still busy after " + waitedMillis + " ms", Hint.REPLUG);
+    }
+    waitedMillis += lastMillis;
+    return new Action.Wait<>(lastMillis);
+  }
+}
