@@ -3,6 +3,7 @@ package io.github.stm32dfu.firmware;
 import io.github.stm32dfu.memory.AddressRange;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -77,6 +78,7 @@ public final class FirmwareImage {
     return segments.subList(firstEndingAfter(range.start()), segments.size()).stream()
         .takeWhile(segment -> segment.address() < range.endExclusive())
         .map(segment -> segment.range().intersection(range))
+        .filter(part -> !part.isEmpty())
         .toList();
   }
 
@@ -97,19 +99,51 @@ public final class FirmwareImage {
   }
 
   /**
+   * {@return this image with other bytes wherever the patch has some}
+   *
+   * @param patch of any place, also where this image has nothing
+   */
+  public FirmwareImage overlaidWith(Segment patch) {
+    AddressRange hidden = patch.range();
+    SegmentMerge pieces = new SegmentMerge();
+    pieces.add(patch.address(), patch.bytes(), 0, patch.size());
+    for (Segment segment : segments) {
+      long start = segment.address();
+      int size = segment.size();
+      int before = (int) Math.max(0, Math.min(size, hidden.start() - start));
+      int after = (int) Math.max(0, Math.min(size, hidden.endExclusive() - start));
+      pieces.add(start, segment.bytes(), 0, before);
+      pieces.add(start + after, segment.bytes(), after, size);
+    }
+    try {
+      return merged(pieces);
+    } catch (OverlapException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  /** {@return the segment that holds all of a range, if one does} */
+  Optional<Segment> segmentWith(AddressRange range) {
+    int index = firstEndingAfter(range.start());
+    return index < segments.size() && segments.get(index).range().contains(range)
+        ? Optional.of(segments.get(index))
+        : Optional.empty();
+  }
+
+  /**
    * {@return a 32-bit word in little-endian order, if all four bytes are there}
    *
    * @param address of its first byte
    */
   public OptionalLong word(long address) {
-    int index = firstEndingAfter(address);
-    AddressRange wanted = AddressRange.ofLength(address, 4);
-    if (index == segments.size() || !segments.get(index).range().contains(wanted)) {
+    if (address > AddressRange.SPACE_END - 4) {
       return OptionalLong.empty();
     }
-    byte[] bytes = new byte[4];
-    segments.get(index).copyTo(wanted, bytes, 0);
-    return OptionalLong.of(LittleEndian.u32(bytes, 0));
+    Optional<Segment> segment = segmentWith(AddressRange.ofLength(address, 4));
+    return segment.isPresent()
+        ? OptionalLong.of(
+            LittleEndian.u32(segment.get().bytes(), (int) (address - segment.get().address())))
+        : OptionalLong.empty();
   }
 
   private int firstEndingAfter(long address) {

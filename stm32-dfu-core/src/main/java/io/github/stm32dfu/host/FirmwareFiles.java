@@ -4,15 +4,19 @@ import io.github.stm32dfu.error.FirmwareFormatException;
 import io.github.stm32dfu.error.Hint;
 import io.github.stm32dfu.firmware.FirmwareFile;
 import io.github.stm32dfu.firmware.FirmwareReader;
+import io.github.stm32dfu.firmware.FirmwareWriter;
 import io.github.stm32dfu.firmware.ReadOptions;
+import io.github.stm32dfu.firmware.WriteOptions;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 
-/** Reads firmware from the file system. */
+/** Reads firmware from the file system, and writes it there. */
 public final class FirmwareFiles {
   private FirmwareFiles() {}
 
@@ -28,6 +32,38 @@ public final class FirmwareFiles {
     byte[] content = content(path, options.maxBytes());
     return FirmwareReader.read(
         content, options.fileName().isPresent() ? options : options.withFileName(path.toString()));
+  }
+
+  /**
+   * Writes firmware to a file. It appears under its name only when it is complete: half of a HEX
+   * file would still be one.
+   *
+   * @param file that was read
+   * @param options the format and its details
+   * @param path of the file, replaced where it exists; pipes and devices are written to directly
+   * @throws FirmwareFormatException where the format needs addresses that the file does not have
+   * @throws IOException where the path cannot be written
+   */
+  public static void write(FirmwareFile file, WriteOptions options, Path path) throws IOException {
+    if (Files.exists(path) && !Files.isRegularFile(path)) {
+      stream(file, options, path);
+      return;
+    }
+    Path target = Files.exists(path) ? path.toRealPath() : path;
+    Path unfinished = target.resolveSibling(target.getFileName() + ".part");
+    try {
+      stream(file, options, unfinished);
+      Files.move(unfinished, target, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(unfinished);
+    }
+  }
+
+  private static void stream(FirmwareFile file, WriteOptions options, Path path)
+      throws IOException {
+    try (OutputStream out = Files.newOutputStream(path)) {
+      FirmwareWriter.write(file, options, out);
+    }
   }
 
   private static byte[] content(Path path, int maxBytes) throws FirmwareFormatException {

@@ -1,0 +1,57 @@
+package io.github.stm32dfu.firmware;
+
+import io.github.stm32dfu.memory.AddressRange;
+import io.github.stm32dfu.memory.Hex;
+import java.util.Comparator;
+import java.util.Optional;
+
+/**
+ * What a firmware image says of itself: 80 bytes at any address that is a multiple of 4, found by
+ * their magic {@code STM32TAG}. {@link TagStamp} writes them; docs/image-tag.md has the layout.
+ *
+ * @param address of the tag
+ * @param covers the addresses that the CRC is over
+ * @param crc32 as it stands in the tag; {@link #check} tells whether it is right
+ * @param product name of what the image is for
+ * @param version of the image
+ */
+public record ImageTag(
+    long address, AddressRange covers, long crc32, String product, String version) {
+  /**
+   * {@return the tag that speaks for an image}
+   *
+   * <p>Of several tags, for example those of a bootloader and of an application in one image, it is
+   * the one that covers most bytes, the lowest of equals; tags whose bytes the image does not have
+   * come last. A magic before impossible fields is no tag. Takes one pass over the image.
+   *
+   * @param image that may hold a tag
+   */
+  public static Optional<ImageTag> find(FirmwareImage image) {
+    return image.segments().stream()
+        .flatMap(segment -> TagFormat.findAll(segment).stream())
+        .max(
+            Comparator.comparing((ImageTag tag) -> image.segmentWith(tag.covers).isPresent())
+                .thenComparing(tag -> tag.covers.size())
+                .thenComparing(ImageTag::address, Comparator.reverseOrder()));
+  }
+
+  /**
+   * {@return whether an image holds what the tag says}
+   *
+   * @param image all of whose covered bytes are compared
+   */
+  public TagCheck check(FirmwareImage image) {
+    Optional<Segment> segment = image.segmentWith(covers);
+    if (segment.isEmpty()) {
+      return new TagCheck.Incomplete(covers);
+    }
+    long computed = TagFormat.crc32(segment.get(), covers, address);
+    return computed == crc32 ? new TagCheck.Valid() : new TagCheck.WrongCrc(crc32, computed);
+  }
+
+  /** {@return product and version, and where the tag stands} */
+  @Override
+  public String toString() {
+    return product + " " + version + " (tag at " + Hex.address(address) + ")";
+  }
+}

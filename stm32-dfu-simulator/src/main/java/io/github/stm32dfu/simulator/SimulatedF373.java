@@ -1,0 +1,320 @@
+package io.github.stm32dfu.simulator;
+
+import io.github.stm32dfu.error.Hint;
+import io.github.stm32dfu.error.TransportException;
+import io.github.stm32dfu.error.TransportException.Kind;
+import io.github.stm32dfu.memory.AddressRange;
+import io.github.stm32dfu.simulator.chip.FlashGeometry;
+import io.github.stm32dfu.simulator.chip.OptionBytes;
+import io.github.stm32dfu.simulator.fault.FaultPlan;
+import io.github.stm32dfu.simulator.rom.Descriptors;
+import io.github.stm32dfu.simulator.rom.RomSettings;
+import io.github.stm32dfu.simulator.rom.Violations.Watch;
+import io.github.stm32dfu.simulator.usb.ControlReply;
+import io.github.stm32dfu.simulator.usb.SetupPacket;
+import io.github.stm32dfu.simulator.usb.TransferLog;
+import io.github.stm32dfu.transport.AlternateSetting;
+import io.github.stm32dfu.transport.Clock;
+import io.github.stm32dfu.transport.DeviceString;
+import io.github.stm32dfu.transport.DfuFinder;
+import io.github.stm32dfu.transport.DfuIdentity;
+import io.github.stm32dfu.transport.DfuTransport;
+import io.github.stm32dfu.transport.PortPath;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+
+/**
+ * A simulated STM32F373 board: flash with its physics, the ROM bootloader's USB side, power, pins
+ * and faults.
+ *
+ * <pre>{@code
+ * SimulatedF373 board = SimulatedF373.strict().build();
+ * DfuFinder finder = board.finder();
+ * try (DfuTransport transport = finder.open(finder.list().get(0))) {
+ *   ... // what is to be tested
+ * }
+ * assertThat(board.violations()).isEmpty();
+ * }</pre>
+ *
+ * <p>Two presets differ in what they note, not in what they do. Safe for several threads.
+ */
+public final class SimulatedF373 {
+  private static final long UNCLAIMED = -1;
+
+  private final Board board;
+  private final PortPath portPath;
+  private final ControlPipe pipe;
+  private long claimed = UNCLAIMED;
+
+  SimulatedF373(Board board, PortPath portPath) {
+    this.board = board;
+    this.portPath = portPath;
+    this.pipe = new ControlPipe(board);
+  }
+
+  /**
+   * {@return settings of a board that answers as the ROM does, and notes only damage to the flash:
+   * programming over data}
+   */
+  public static F373Builder rom() {
+    return new F373Builder(Watch.FLASH);
+  }
+
+  /**
+   * {@return settings of a board that answers as the ROM does, and notes as well: GETSTATUS before
+   * bwPollTimeout was over, gaps in block numbers, and requests in states that do not define them}
+   */
+  public static F373Builder strict() {
+    return new F373Builder(Watch.FLASH_AND_PROTOCOL);
+  }
+
+  /** {@return what finds this board, and no other} */
+  public DfuFinder finder() {
+    return new BoardFinder(List.of(this));
+  }
+
+  /** {@return the clock that this board lives by} */
+  public Clock clock() {
+    return board.clock();
+  }
+
+  /** {@return where it is plugged in} */
+  public PortPath portPath() {
+    return portPath;
+  }
+
+  /** {@return the pages of its flash} */
+  public FlashGeometry geometry() {
+    return board.chip().flash().geometry();
+  }
+
+  /** {@return all that crossed the wire} */
+  public TransferLog transferLog() {
+    return pipe.log();
+  }
+
+  /** {@return what the host did that it must not do, in order; empty after a good run} */
+  public List<String> violations() {
+    synchronized (board) {
+      board.catchUp();
+      return board.violations().found();
+    }
+  }
+
+  /** {@return what its core executes now} */
+  public Running running() {
+    synchronized (board) {
+      board.catchUp();
+      return board.running();
+    }
+  }
+
+  /** {@return a copy of the whole flash as it is now} */
+  public byte[] flash() {
+    return memory(geometry().range());
+  }
+
+  /**
+   * {@return a copy of some bytes, whatever the protection}
+   *
+   * @param range within flash, option bytes, system memory, or RAM from 0x20001400 on
+   */
+  public byte[] memory(AddressRange range) {
+    synchronized (board) {
+      board.catchUp();
+      return board.chip().read(range);
+    }
+  }
+
+  /**
+   * {@return numbers of the pages in which a pulse was cut and which were not erased since. They
+   * may read right today; a careful updater leaves none}
+   */
+  public SortedSet<Integer> tornPages() {
+    synchronized (board) {
+      board.catchUp();
+      return new TreeSet<>(board.chip().flash().torn().stream().boxed().toList());
+    }
+  }
+
+  /**
+   * {@return the option bytes as they stand in memory; in force since the last reset or not yet}
+   */
+  public OptionBytes optionBytes() {
+    synchronized (board) {
+      board.catchUp();
+      return board.chip().optionBytes();
+    }
+  }
+
+  /** {@return how many pulses, page erases and half-words, its flash has begun} */
+  public long flashPulses() {
+    synchronized (board) {
+      board.catchUp();
+      return board.chip().controller().begun();
+    }
+  }
+
+  /**
+   * Puts bytes into the flash as a programmer in the factory would: at once, over anything.
+   *
+   * @param address of the first byte
+   * @param data that fits
+   */
+  public void loadFlash(long address, byte[] data) {
+    AddressRange flash = geometry().range();
+    AddressRange target = AddressRange.ofLength(address, data.length);
+    if (!flash.contains(target)) {
+      throw new IllegalArgumentException(target + " is not within the flash " + flash);
+    }
+    synchronized (board) {
+      board.catchUp();
+      board.chip().flash().load((int) (address - flash.start()), data);
+    }
+  }
+
+  /**
+   * Sets the option bytes as a programmer in the factory would. They come into force at the next
+   * reset.
+   *
+   * @param values new ones
+   */
+  public void loadOptionBytes(OptionBytes values) {
+    act(() -> board.chip().loadOptions(values));
+  }
+
+  /**
+   * Sets what will go wrong from now on, in place of the plan before.
+   *
+   * @param plan with numbers that count from the board's first transfer and pulse
+   */
+  public void faults(FaultPlan plan) {
+    act(() -> board.plan(plan));
+  }
+
+  /**
+   * Sets the BOOT0 pin; it counts at the next reset.
+   *
+   * @param level of the pin
+   */
+  public void boot0(Boot0 level) {
+    act(() -> board.boot0(level));
+  }
+
+  /** Plugs the board in, if it is not. */
+  public void plug() {
+    act(board::plug);
+  }
+
+  /** Pulls the plug, if it is in; a bus-powered board loses its power. */
+  public void unplug() {
+    act(board::unplug);
+  }
+
+  /** Switches the supply on, be it the bus's or the board's own. */
+  public void powerOn() {
+    act(board::switchOn);
+  }
+
+  /** Switches the supply off. */
+  public void powerOff() {
+    act(board::switchOff);
+  }
+
+  /** Presses the reset button. */
+  public void reset() {
+    act(
+        () -> {
+          if (board.powered()) {
+            board.reset();
+          }
+        });
+  }
+
+  /**
+   * The application starts the ROM, as one does when it is told to.
+   *
+   * @throws IllegalStateException where no application runs
+   */
+  public void enterBootloader() {
+    act(
+        () -> {
+          if (!(board.running() instanceof Running.Application)) {
+            throw new IllegalStateException("no application runs, but " + board.running());
+          }
+          board.startRom();
+        });
+  }
+
+  /** {@return the board as a host sees it without opening it, if it does} */
+  Optional<DfuIdentity> seen() {
+    synchronized (board) {
+      board.catchUp();
+      return board.visible() ? Optional.of(identity()) : Optional.empty();
+    }
+  }
+
+  DfuTransport claim(DfuIdentity identity) throws TransportException {
+    synchronized (board) {
+      if (claimed == board.attachment()) {
+        throw new TransportException(
+            Kind.BUSY, identity + " is held by another program", Hint.CLOSE_OTHER_PROGRAM);
+      }
+      claimed = board.attachment();
+      return new BoardTransport(this, identity, claimed);
+    }
+  }
+
+  void release(long attachment) {
+    synchronized (board) {
+      if (claimed == attachment) {
+        claimed = UNCLAIMED;
+      }
+    }
+  }
+
+  ControlReply transfer(long attachment, SetupPacket setup, byte[] data, Duration timeout) {
+    return pipe.transfer(attachment, setup, data, timeout);
+  }
+
+  /** {@return whether the device was there to be reset} */
+  boolean resetPort(long attachment) {
+    synchronized (board) {
+      board.catchUp();
+      if (attachment != board.attachment() || !board.visible()) {
+        return false;
+      }
+      board.resetPort();
+      return true;
+    }
+  }
+
+  private DfuIdentity identity() {
+    RomSettings rom = board.rom();
+    List<AlternateSetting> alternates =
+        IntStream.range(0, rom.alternateSettings().size())
+            .mapToObj(
+                i -> new AlternateSetting(i, new DeviceString.Text(rom.alternateSettings().get(i))))
+            .toList();
+    return new DfuIdentity(
+        Descriptors.ID_VENDOR,
+        Descriptors.ID_PRODUCT,
+        Descriptors.BCD_DEVICE,
+        new DeviceString.Text(rom.serial()),
+        portPath,
+        DfuIdentity.Mode.DFU,
+        alternates,
+        Optional.of(Descriptors.functional(rom.wTransferSize())));
+  }
+
+  private void act(Runnable change) {
+    synchronized (board) {
+      board.catchUp();
+      change.run();
+    }
+  }
+}

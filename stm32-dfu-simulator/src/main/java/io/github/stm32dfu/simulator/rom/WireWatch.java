@@ -1,0 +1,102 @@
+package io.github.stm32dfu.simulator.rom;
+
+import io.github.stm32dfu.protocol.DfuRequest;
+import io.github.stm32dfu.protocol.DfuState;
+import io.github.stm32dfu.simulator.usb.ControlReply;
+import io.github.stm32dfu.simulator.usb.SetupPacket;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Watches a host from the wire alone, as a USB analyser would, knowing nothing of the device. */
+public final class WireWatch {
+  private final Violations violations;
+  private final int wTransferSize;
+  private Duration mayPollFrom = Duration.ZERO;
+  private Optional<DfuRequest> direction = Optional.empty();
+  private int nextBlock = 2;
+
+  /**
+   * Starts at a device that was just plugged in.
+   *
+   * @param violations where to note what was seen
+   * @param wTransferSize most bytes of one transfer
+   */
+  public WireWatch(Violations violations, int wTransferSize) {
+    this.violations = violations;
+    this.wTransferSize = wTransferSize;
+  }
+
+  /**
+   * Sees a transfer begin.
+   *
+   * @param setup its request
+   * @param start when
+   */
+  public void begin(SetupPacket setup, Duration start) {
+    Optional<DfuRequest> request = setup.dfuRequest();
+    if (request.isEmpty()) {
+      restart();
+      return;
+    }
+    switch (request.get()) {
+      case GETSTATUS -> poll(start);
+      case DNLOAD, UPLOAD -> block(request.get(), setup);
+      case ABORT, CLRSTATUS, DETACH -> restart();
+      case GETSTATE -> {}
+    }
+  }
+
+  /**
+   * Sees the answer.
+   *
+   * @param setup the request
+   * @param reply what the host got
+   * @param end when
+   */
+  public void end(SetupPacket setup, ControlReply reply, Duration end) {
+    boolean status = setup.dfuRequest().filter(DfuRequest.GETSTATUS::equals).isPresent();
+    if (status && reply instanceof ControlReply.Data data && data.bytes().length == 6) {
+      byte[] bytes = data.bytes();
+      int poll = (bytes[1] & 0xFF) | (bytes[2] & 0xFF) << 8 | (bytes[3] & 0xFF) << 16;
+      boolean busy = bytes[4] == DfuState.DFU_DNBUSY.code();
+      mayPollFrom = busy ? end.plus(Duration.ofMillis(poll)) : Duration.ZERO;
+    }
+  }
+
+  private void poll(Duration start) {
+    if (start.compareTo(mayPollFrom) < 0) {
+      violations.protocol(
+          "GETSTATUS "
+              + mayPollFrom.minus(start).toNanos() / 1000
+              + " us before bwPollTimeout was over");
+    }
+  }
+
+  private void block(DfuRequest request, SetupPacket setup) {
+    int wBlockNum = setup.wValue();
+    if (setup.wLength() > wTransferSize) {
+      violations.protocol(
+          request + " of " + setup.wLength() + " bytes, wTransferSize is " + wTransferSize);
+    }
+    if (setup.wLength() == 0 || wBlockNum == 0) {
+      restart();
+      return;
+    }
+    if (wBlockNum == 1) {
+      violations.protocol(request + " of the reserved wBlockNum 1");
+      return;
+    }
+    boolean continues = direction.filter(request::equals).isPresent();
+    int expected = continues ? nextBlock : 2;
+    if (wBlockNum != expected && wBlockNum != 2) {
+      violations.protocol(request + " wBlockNum " + wBlockNum + " where " + expected + " is next");
+    }
+    direction = Optional.of(request);
+    nextBlock = wBlockNum + 1;
+  }
+
+  private void restart() {
+    direction = Optional.empty();
+    nextBlock = 2;
+  }
+}
