@@ -94,9 +94,17 @@ final class DfuSeBuilder {
     file.put(beforeSuffix).position(file.capacity() - 16);
     file.putShort((short) 0).putShort((short) idProduct).putShort((short) 0x0483);
     file.putShort((short) bcdDFU).put(latin("UFD")).put((byte) suffixLength);
+    return withRightCrc(file.array());
+  }
+
+  static byte[] withRightCrc(byte[] file) {
+    byte[] right = file.clone();
     CRC32 crc = new CRC32();
-    crc.update(file.array(), 0, file.capacity() - 4);
-    return file.putInt((int) ~crc.getValue()).array();
+    crc.update(right, 0, right.length - 4);
+    ByteBuffer.wrap(right)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .putInt(right.length - 4, (int) ~crc.getValue());
+    return right;
   }
 
   private static byte[] numbers(int first, int second) {

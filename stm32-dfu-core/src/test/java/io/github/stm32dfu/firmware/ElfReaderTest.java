@@ -26,8 +26,18 @@ class ElfReaderTest {
   void oddFilesAreSaid() {
     assertThat(Reading.of(oneSegment().machine(243).build()).warnings())
         .containsExactly("The file is for machine 243, not for ARM (40).");
-    assertThat(Reading.of(oneSegment().header(PT_LOAD, 0, 0x07FF_0000, 52).build()).warnings())
-        .containsExactly("The segment at 0x07FF0000 begins with the ELF header itself.");
+  }
+
+  @Test
+  void headersOfTheFileAreNoFirmware() {
+    byte[] code = {1, 2, 3, 4};
+    ElfBuilder whole = new ElfBuilder().header(PT_LOAD, 0, 0x0800_3F00, 52 + 32 + 40 + 4);
+    FirmwareFile file = Reading.of(whole.section(52 + 32 + 40, code).build());
+    assertThat(file.image()).isEqualTo(FirmwareImage.of(0x0800_3F00 + 52 + 32 + 40, code));
+    Reading.refused(new ElfBuilder().header(PT_LOAD, 0, 0x0800_3F00, 84).build())
+        .hasMessage(
+            "offset 0x00000034: a segment begins with the ELF header, and no section says where"
+                + " that ends");
   }
 
   @Test
@@ -53,7 +63,7 @@ class ElfReaderTest {
 
   @Test
   void contradictingSegmentsNameBothHeaders() {
-    Reading.refused(oneSegment().header(PT_LOAD, 0, 0x0800_0003, 1).build())
+    Reading.refused(oneSegment().header(PT_LOAD, 60, 0x0800_0003, 1).build())
         .hasMessage("offset 0x00000034 and offset 0x00000054: two different bytes for 0x08000003");
   }
 }

@@ -91,7 +91,8 @@ class FirmwareReaderTest {
     byte[] dfuSe = Written.of(IMAGE, FirmwareFormat.DFUSE);
     byte[] stripped = new byte[dfuSe.length - 11];
     System.arraycopy(dfuSe, 11, stripped, 0, stripped.length);
-    Reading.refused(stripped).hasMessageContaining("dwCRC");
+    Reading.refused(DfuSeBuilder.withRightCrc(stripped))
+        .hasMessageContaining("does not begin with DfuSe's prefix");
   }
 
   @Test
