@@ -17,7 +17,7 @@ final class BlockCursor {
     READ
   }
 
-  /** Where a cursor stood before a block was sent. */
+  // Where a cursor stood before a block was sent.
   record Mark(Direction direction, long address, int wBlockNum) {}
 
   private Mark at = new Mark(Direction.NONE, 0, FIRST_BLOCK);

@@ -2,7 +2,6 @@ package io.github.stm32dfu.flash;
 
 import io.github.stm32dfu.flash.PlannedPage.Fate;
 import io.github.stm32dfu.memory.AddressRange;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -11,9 +10,10 @@ import java.util.stream.Stream;
  * All that a run would do, as a value: image x memory layout x what is on the device x options. A
  * dry run is a plan that nobody executes.
  *
- * <p>The page with the image's vector table is erased first and written last. The others are worked
- * off in runs of at most {@value #PAGES_PER_RUN} pages that lie side by side: all erased, all
- * written, all read back, which costs the fewest control transfers.
+ * <p>The page with the image's vector table is erased first and written last, and of it the stack
+ * pointer comes last of all: wherever a run is cut, nothing starts. The others are worked off in
+ * runs of at most {@value #PAGES_PER_RUN} pages that lie side by side: all erased, all written, all
+ * read back, which costs the fewest control transfers.
  */
 public final class FlashPlan {
   /** Most pages of one run. */
@@ -29,6 +29,7 @@ public final class FlashPlan {
   FlashPlan(
       List<PlannedPage> pages,
       List<PlannedPage> optionBytes,
+      VectorWindow window,
       DeviceContents before,
       OptionalLong leaveAddress,
       List<String> warnings) {
@@ -37,7 +38,7 @@ public final class FlashPlan {
     this.before = before;
     this.leaveAddress = leaveAddress;
     this.warnings = List.copyOf(warnings);
-    this.steps = List.copyOf(new StepOrder(this.pages, this.optionBytes).steps());
+    this.steps = List.copyOf(new StepOrder(this.pages, this.optionBytes, window).steps());
   }
 
   /** {@return every page that the image touches, in rising order, option bytes last} */
@@ -101,70 +102,5 @@ public final class FlashPlan {
   public String toString() {
     int same = same().size();
     return (pages().size() - same) + " pages to write, " + same + " already right";
-  }
-
-  /** Puts the work in its order. */
-  private record StepOrder(List<PlannedPage> pages, List<PlannedPage> optionBytes) {
-    List<FlashStep> steps() {
-      List<FlashStep> steps = new ArrayList<>();
-      List<PageImage> last = of(pages, Fate.REWRITE_LAST);
-      erase(last, steps);
-      for (List<PageImage> run : runs(of(pages, Fate.REWRITE))) {
-        erase(run, steps);
-        write(run, steps);
-        verify(run, steps);
-      }
-      write(last, steps);
-      verify(last, steps);
-      // Last of all and without reading back: most parts reset on this (AN3156, section 5.3).
-      write(of(optionBytes, Fate.REWRITE), steps);
-      return steps;
-    }
-
-    private static List<PageImage> of(List<PlannedPage> pages, Fate fate) {
-      return pages.stream().filter(page -> page.fate() == fate).map(PlannedPage::image).toList();
-    }
-
-    private static List<List<PageImage>> runs(List<PageImage> pages) {
-      List<List<PageImage>> runs = new ArrayList<>();
-      long end = -1;
-      for (PageImage page : pages) {
-        boolean fits = page.range().start() == end && lastOf(runs).size() < PAGES_PER_RUN;
-        if (!fits) {
-          runs.add(new ArrayList<>());
-        }
-        lastOf(runs).add(page);
-        end = page.range().endExclusive();
-      }
-      return runs;
-    }
-
-    private static List<PageImage> lastOf(List<List<PageImage>> runs) {
-      return runs.get(runs.size() - 1);
-    }
-
-    private static void erase(List<PageImage> pages, List<FlashStep> steps) {
-      for (PageImage page : pages) {
-        if (page.sector().access().erasable()) {
-          steps.add(new FlashStep.Erase(page.sector()));
-        }
-      }
-    }
-
-    private static void write(List<PageImage> pages, List<FlashStep> steps) {
-      for (PageImage page : pages) {
-        if (!page.isBlank() || !page.sector().access().erasable()) {
-          steps.add(new FlashStep.Write(page));
-        }
-      }
-    }
-
-    private static void verify(List<PageImage> pages, List<FlashStep> steps) {
-      for (PageImage page : pages) {
-        if (page.sector().access().readable()) {
-          steps.add(new FlashStep.Verify(page));
-        }
-      }
-    }
   }
 }

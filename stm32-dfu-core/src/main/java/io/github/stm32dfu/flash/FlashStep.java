@@ -21,14 +21,15 @@ public sealed interface FlashStep {
   }
 
   /**
-   * Write one page.
+   * Write one page, or the part of it that makes a vector table plausible.
    *
-   * @param page to write
+   * @param page of which is written
+   * @param range within the page
    */
-  record Write(PageImage page) implements FlashStep {
-    @Override
-    public AddressRange range() {
-      return page.range();
+  record Write(PageImage page, AddressRange range) implements FlashStep {
+    /** {@return the bytes to write} */
+    public byte[] bytes() {
+      return page.bytes(range);
     }
   }
 

@@ -128,9 +128,8 @@ public final class Flasher {
       counts.erased();
       bootloader.erase(erase.sector());
     } else if (step instanceof FlashStep.Write write) {
-      byte[] bytes = write.page().toByteArray();
-      counts.wrote(bytes.length);
-      bootloader.write(write.range().start(), bytes);
+      counts.wrote(write.range().size());
+      bootloader.write(write.range().start(), write.bytes());
     } else if (step instanceof FlashStep.Verify verify) {
       verify(verify.page());
     }
@@ -148,7 +147,7 @@ public final class Flasher {
               + " reads back different: at "
               + Hex.address(address)
               + " expected 0x"
-              + Hex.digits(page.toByteArray()[at], 2)
+              + Hex.digits(page.bytes(AddressRange.ofLength(address, 1))[0], 2)
               + ", seen 0x"
               + Hex.digits(seen[at], 2),
           Hint.WRITE_PROTECTED);

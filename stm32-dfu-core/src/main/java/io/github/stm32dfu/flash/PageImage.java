@@ -38,6 +38,16 @@ public final class PageImage {
   }
 
   /**
+   * {@return a copy of some bytes of the page}
+   *
+   * @param part within the page
+   */
+  public byte[] bytes(AddressRange part) {
+    int from = (int) (part.start() - range().start());
+    return Arrays.copyOfRange(bytes, from, from + (int) part.size());
+  }
+
+  /**
    * {@return the parts that the image does not cover and that hold something: they are lost if the
    * run is cut between erase and write and nobody wrote them down}
    */

@@ -22,6 +22,7 @@ final class PlanBuilder {
   private final PlanChecks checks;
   private final DeviceContents contents;
   private final List<String> warnings;
+  private final Optional<VectorTable> vectorTable;
 
   PlanBuilder(
       FirmwareImage image,
@@ -35,12 +36,13 @@ final class PlanBuilder {
     this.checks = checks;
     this.contents = contents;
     this.warnings = new ArrayList<>(checks.warnings());
+    this.vectorTable = VectorTable.lowest(image, target.profile().ram(), target.flash());
   }
 
   FlashPlan plan(List<Sector> flash, List<Sector> optionBytes) throws RefusedException {
     List<PlannedPage> pages = holdBackVectorPage(pages(flash));
     List<PlannedPage> options = pages(optionBytes);
-    return new FlashPlan(pages, options, contents, leaveAddress(pages), warnings);
+    return new FlashPlan(pages, options, window(), contents, leaveAddress(pages), warnings);
   }
 
   private List<PlannedPage> pages(List<Sector> sectors) throws RefusedException {
@@ -59,8 +61,8 @@ final class PlanBuilder {
 
   private PageImage merge(Sector sector, Optional<byte[]> present) {
     AddressRange range = sector.range();
-    byte[] bytes = present.orElseGet(() -> erased(range));
-    byte[] before = bytes.clone();
+    byte[] before = present.orElseGet(() -> erased(range));
+    byte[] bytes = before.clone();
     image.copyTo(range, bytes);
     List<AddressRange> kept = new ArrayList<>();
     for (AddressRange gap : gaps(range)) {
@@ -90,12 +92,11 @@ final class PlanBuilder {
   }
 
   private List<PlannedPage> holdBackVectorPage(List<PlannedPage> pages) {
-    Optional<VectorTable> table = VectorTable.lowest(image, target.profile().ram(), target.flash());
     boolean anyErased = pages.stream().anyMatch(page -> page.fate() == Fate.REWRITE);
-    if (table.isEmpty() || !anyErased) {
+    if (vectorTable.isEmpty() || !anyErased) {
       return pages;
     }
-    long address = table.get().address();
+    long address = vectorTable.get().address();
     return pages.stream()
         .map(page -> page.image().range().contains(address) ? heldBack(page) : page)
         .toList();
@@ -109,6 +110,10 @@ final class PlanBuilder {
     return stays ? page : new PlannedPage(page.image(), Fate.REWRITE_LAST);
   }
 
+  private VectorWindow window() {
+    return new VectorWindow(vectorTable, target.profile().writeAlignment());
+  }
+
   /** The base of the flash where it can start something after the update, else the image's own. */
   private OptionalLong leaveAddress(List<PlannedPage> pages) {
     if (options.leave() == LeavePolicy.STAY) {
@@ -119,8 +124,7 @@ final class PlanBuilder {
     Optional<VectorTable> atBase =
         VectorTable.at(headOfFlash(pages), target.profile().flashBase())
             .filter(table -> table.isPlausible(ram, flash));
-    Optional<VectorTable> own = VectorTable.lowest(image, ram, flash);
-    Optional<VectorTable> start = atBase.isPresent() ? atBase : own;
+    Optional<VectorTable> start = atBase.isPresent() ? atBase : vectorTable;
     if (start.isEmpty()) {
       warnings.add("the device stays in its bootloader: after this run it has nothing to start");
     }

@@ -23,7 +23,7 @@ final class RunCounts {
     erased++;
   }
 
-  void wrote(int bytes) {
+  void wrote(long bytes) {
     bytesWritten += bytes;
   }
 
