@@ -11,7 +11,6 @@ import io.github.stm32dfu.error.ProtocolException;
 import io.github.stm32dfu.error.RefusedException;
 import io.github.stm32dfu.error.TransportException;
 import io.github.stm32dfu.error.VerifyException;
-import java.nio.channels.ClosedByInterruptException;
 import java.util.Locale;
 
 /**
@@ -35,9 +34,6 @@ public record Failure(String kind, String message, String hint, ExitCode exit) {
     if (cause instanceof DfuException known) {
       return new Failure(
           kind(known), String.valueOf(known.getMessage()), known.hint().text(), exit(known));
-    }
-    if (cause instanceof ClosedByInterruptException) {
-      return new Failure("cancelled", "cancelled before it was done", "", ExitCode.CANCELLED);
     }
     return new Failure(
         "internal",

@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line as a whole: parses, runs one command, tells of its failure. */
 public final class Tool {
@@ -76,8 +77,19 @@ public final class Tool {
   }
 
   private static Failure usage(ParameterException wrong) {
-    String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
-    return Failure.usage(String.valueOf(wrong.getMessage()), "Try '" + command + " --help'.");
+    CommandLine line = wrong.getCommandLine();
+    String message = String.valueOf(wrong.getMessage()).replaceFirst("^Error: ", "");
+    if (wrong instanceof UnmatchedArgumentException unknown) {
+      boolean command = !line.getSubcommands().isEmpty() && !unknown.isUnknownOption();
+      message =
+          (command ? "no such command: " : "no such argument: ")
+              + String.join(" ", unknown.getUnmatched())
+              + unknown.getSuggestions().stream()
+                  .findFirst()
+                  .map(likely -> "; did you mean " + likely + "?")
+                  .orElse("");
+    }
+    return Failure.usage(message, "Try '" + line.getCommandSpec().qualifiedName() + " --help'.");
   }
 
   private int fail(Exception cause, boolean json) {
@@ -106,11 +118,17 @@ public final class Tool {
       versionProvider = Version.class,
       synopsisSubcommandLabel = "COMMAND",
       description = "Updates the firmware of STM32 boards over DfuSe.",
-      footer = {
-        "",
-        "Exit codes: 0 done, 2 wrong usage, 3 no device, 4 refused before anything was changed,",
-        "5 failed on the way and safe to run again, 6 verification failed, 7 a person must act,",
-        "130 cancelled."
+      commandListHeading = "%nCommands:%n",
+      exitCodeListHeading = "%nExit codes:%n",
+      exitCodeList = {
+        "0:done",
+        "2:wrong usage",
+        "3:no device, or more than one and none was chosen",
+        "4:refused before anything was changed",
+        "5:failed on the way, running it again is safe",
+        "6:verification failed",
+        "7:a person must act",
+        "130:cancelled"
       })
   private static final class Root {}
 

@@ -20,15 +20,7 @@ public record BoardChooser(Optional<String> wanted) {
    * @throws CliException where none fits, or more than one
    */
   public DfuIdentity choose(List<DfuIdentity> boards) throws CliException {
-    if (boards.isEmpty()) {
-      throw CliException.noDevice("no board in its bootloader", Hint.CONNECT_DEVICE.text());
-    }
     List<DfuIdentity> fitting = fitting(boards);
-    if (fitting.isEmpty()) {
-      throw CliException.noDevice(
-          "no board is " + wanted.orElse("?") + "; there is " + names(boards),
-          Hint.CHOOSE_DEVICE.text());
-    }
     if (fitting.size() > 1) {
       throw CliException.severalDevices(
           fitting.size() + " boards in their bootloaders: " + names(fitting));
@@ -37,12 +29,22 @@ public record BoardChooser(Optional<String> wanted) {
   }
 
   /**
-   * {@return the boards that may be meant}
+   * {@return the boards that may be meant, at least one}
    *
    * @param boards that are there
+   * @throws CliException where none fits
    */
-  public List<DfuIdentity> fitting(List<DfuIdentity> boards) {
-    return boards.stream().filter(this::fits).toList();
+  public List<DfuIdentity> fitting(List<DfuIdentity> boards) throws CliException {
+    if (boards.isEmpty()) {
+      throw CliException.noDevice("no board in its bootloader", Hint.CONNECT_DEVICE.text());
+    }
+    List<DfuIdentity> fitting = boards.stream().filter(this::fits).toList();
+    if (fitting.isEmpty()) {
+      throw CliException.noDevice(
+          "no board is " + wanted.orElse("?") + "; there is " + names(boards),
+          Hint.CHOOSE_DEVICE.text());
+    }
+    return fitting;
   }
 
   private boolean fits(DfuIdentity board) {

@@ -20,11 +20,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Writes a firmware file in another format. */
 @Command(name = "convert", description = "Write a firmware file in another format.")
@@ -68,7 +65,6 @@ public final class ConvertCommand extends ToolCommand {
 
   @Mixin private TargetOptions target = new TargetOptions();
   @Mixin private SuffixOptions suffix = new SuffixOptions();
-  @Spec private CommandSpec spec = CommandSpec.create();
 
   /**
    * Makes the command.
@@ -98,20 +94,17 @@ public final class ConvertCommand extends ToolCommand {
     FirmwareFormat wanted =
         format
             .or(() -> FirmwareFormat.ofFileName(String.valueOf(out.getFileName())))
-            .orElseThrow(() -> wrong("the name " + out + " says no format: give --format"));
+            .orElseThrow(() -> wrongUsage("the name " + out + " says no format: give --format"));
     if (wanted == FirmwareFormat.ELF) {
-      throw wrong("ELF files are read, not written");
+      throw wrongUsage("ELF files are read, not written");
     }
     if (suffix.given() && wanted != FirmwareFormat.DFUSE && wanted != FirmwareFormat.DFU) {
-      throw wrong("only dfuse and dfu files have a suffix for --vid, --pid and --device-release");
+      throw wrongUsage(
+          "only dfuse and dfu files have a suffix for --vid, --pid and --device-release");
     }
     if (target.given() && wanted != FirmwareFormat.DFUSE) {
-      throw wrong("only dfuse files have a target for --alternate and --target-name");
+      throw wrongUsage("only dfuse files have a target for --alternate and --target-name");
     }
     return wanted;
-  }
-
-  private ParameterException wrong(String message) {
-    return new ParameterException(spec.commandLine(), message);
   }
 }

@@ -17,7 +17,6 @@ import io.github.stm32dfu.memory.Sector;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -25,20 +24,15 @@ import picocli.CommandLine.Parameters;
 /** Erases flash, and reads back whether it did. */
 @Command(name = "erase", description = "Erase all of the flash, or some pages of it.")
 public final class EraseCommand extends BoardCommand {
-  @ArgGroup(multiplicity = "1")
-  private What what = new What();
+  @Option(names = "--all", description = "Erase all of the flash at once.")
+  private boolean all;
 
-  /** One of both has to be said. */
-  static final class What {
-    @Option(names = "--all", description = "Erase all of the flash at once.")
-    private boolean all;
-
-    @Parameters(
-        paramLabel = "RANGE",
-        converter = RangeConverter.class,
-        description = "Full pages, such as 0x08004000..0x08008000 or 0x08004000+16K.")
-    private Optional<AddressRange> range = Optional.empty();
-  }
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "RANGE",
+      converter = RangeConverter.class,
+      description = "Full pages, such as 0x08004000..0x08008000 or 0x08004000+16K.")
+  private Optional<AddressRange> range = Optional.empty();
 
   /**
    * Makes the command.
@@ -52,7 +46,12 @@ public final class EraseCommand extends BoardCommand {
 
   @Override
   Document run() throws IOException {
-    return onBoard((board, watch) -> what.all ? eraseAll(board, watch) : erasePages(board, watch));
+    if (all == range.isPresent()) {
+      throw wrongUsage("say what to erase: either --all or a RANGE");
+    }
+    return onBoard(
+        (board, watch) ->
+            range.isPresent() ? erasePages(board, watch, range.get()) : eraseAll(board, watch));
   }
 
   private Document eraseAll(OpenBoard board, Watch watch) throws DfuException {
@@ -60,13 +59,14 @@ public final class EraseCommand extends BoardCommand {
     long base = board.bootloader().profile().flashBase();
     AddressRange flash = memory.from(base, Optional.empty());
     memory.readable(flash);
+    int pages = memory.erasable(flash).size();
     watch.progress().say("erasing all of the flash, " + flash);
     new Eraser(board.bootloader(), watch).eraseAll(flash);
-    return document(board, flash, memory.erasable(flash).size());
+    return document(board, flash, pages);
   }
 
-  private Document erasePages(OpenBoard board, Watch watch) throws DfuException {
-    AddressRange range = what.range.orElseThrow();
+  private Document erasePages(OpenBoard board, Watch watch, AddressRange range)
+      throws DfuException {
     PageSelection memory = new PageSelection(board.bootloader().memory());
     List<Sector> pages = memory.erasable(range);
     memory.readable(range);

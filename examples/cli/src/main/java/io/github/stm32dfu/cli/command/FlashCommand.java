@@ -1,22 +1,18 @@
 package io.github.stm32dfu.cli.command;
 
 import io.github.stm32dfu.cli.board.BoardSource;
+import io.github.stm32dfu.cli.board.OpenBoard;
 import io.github.stm32dfu.cli.console.Console;
 import io.github.stm32dfu.cli.document.Document;
-import io.github.stm32dfu.cli.option.FirmwareOptions;
-import io.github.stm32dfu.cli.option.PlanOptions;
 import io.github.stm32dfu.cli.work.FlashRun;
 import io.github.stm32dfu.firmware.FirmwareFile;
+import io.github.stm32dfu.flash.FlashOptions;
 import java.io.IOException;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** Puts a file on a board: compares, erases, writes, reads back, starts it. */
 @Command(name = "flash", description = "Put a firmware file on a board, check it and start it.")
-public final class FlashCommand extends BoardCommand {
-  @Mixin private FirmwareOptions firmware = new FirmwareOptions();
-  @Mixin private PlanOptions options = new PlanOptions();
-
+public final class FlashCommand extends FirmwareCommand {
   /**
    * Makes the command.
    *
@@ -28,11 +24,8 @@ public final class FlashCommand extends BoardCommand {
   }
 
   @Override
-  Document run() throws IOException {
-    FirmwareFile file = firmware.read();
-    return onBoard(
-        (board, watch) ->
-            new FlashRun(board.bootloader(), board.clock(), watch)
-                .flash(file, options.flashOptions()));
+  Document run(OpenBoard board, FlashRun run, FirmwareFile file, FlashOptions flashOptions)
+      throws IOException {
+    return run.flash(file, flashOptions);
   }
 }

@@ -1,16 +1,12 @@
 package io.github.stm32dfu.cli.command;
 
 import io.github.stm32dfu.bootloader.DfuBootloaders;
-import io.github.stm32dfu.cli.CliException;
 import io.github.stm32dfu.cli.board.BoardSource;
 import io.github.stm32dfu.cli.console.Console;
 import io.github.stm32dfu.cli.document.BoardsDocument;
 import io.github.stm32dfu.cli.document.Document;
 import io.github.stm32dfu.cli.option.BoardOptions;
-import io.github.stm32dfu.error.Hint;
-import io.github.stm32dfu.transport.DfuIdentity;
 import java.io.IOException;
-import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -35,12 +31,8 @@ public final class ListCommand extends ToolCommand {
   @Override
   Document run() throws IOException {
     try (BoardSource source = boards.source(simulation)) {
-      List<DfuIdentity> found =
-          boards.chooser().fitting(new DfuBootloaders(source.finder(), source.clock()).list());
-      if (found.isEmpty()) {
-        throw CliException.noDevice("no board in its bootloader", Hint.CONNECT_DEVICE.text());
-      }
-      return new BoardsDocument(found);
+      DfuBootloaders bus = new DfuBootloaders(source.finder(), source.clock());
+      return new BoardsDocument(boards.chooser().fitting(bus.list()));
     }
   }
 }

@@ -6,7 +6,10 @@ import io.github.stm32dfu.cli.document.Document;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** What all commands have in common: one document at the end, or one exception. */
 @Command(
@@ -22,6 +25,8 @@ public abstract class ToolCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Answer with one JSON document on standard output.")
   private boolean json;
 
+  @Spec private CommandSpec spec = CommandSpec.create();
+
   ToolCommand(Console console) {
     this.console = console;
   }
@@ -35,6 +40,15 @@ public abstract class ToolCommand implements Callable<Integer> {
 
   final Console console() {
     return console;
+  }
+
+  /**
+   * {@return what to throw where the arguments make no sense together}
+   *
+   * @param message why
+   */
+  final ParameterException wrongUsage(String message) {
+    return new ParameterException(spec.commandLine(), message);
   }
 
   @Override

@@ -60,7 +60,8 @@ public final class UnprotectCommand extends BoardCommand {
     json.addProperty("result", "unprotected");
     return new DeedDocument(
         json,
-        List.of("Read protection is lifted, and the flash is erased."),
+        List.of(
+            "The board took the command: it erases its flash, lifts the protection and resets."),
         List.of("the board has nothing to start now, until it is flashed"));
   }
 }

@@ -22,7 +22,7 @@ public final class DemoFirmware {
   private static final int VECTORS = 98;
   private static final int TAG_AT = 0x200;
   private static final int CODE_AT = 0x280;
-  private static final int SIZE = 96 * 1024;
+  private static final int SIZE = 192 * 1024;
   private static final int RETURN = 0x4770;
 
   private DemoFirmware() {}

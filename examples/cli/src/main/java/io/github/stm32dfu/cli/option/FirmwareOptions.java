@@ -66,6 +66,14 @@ public final class FirmwareOptions {
     if (format.isPresent()) {
       options = options.withFormat(format.get());
     }
-    return FirmwareFiles.read(path, options);
+    try {
+      return FirmwareFiles.read(path, options);
+    } catch (FirmwareFormatException damaged) {
+      String message = String.valueOf(damaged.getMessage());
+      if (message.startsWith(path.toString())) {
+        throw damaged;
+      }
+      throw new FirmwareFormatException(path + ": " + message, damaged.hint());
+    }
   }
 }

@@ -1,12 +1,16 @@
 package io.github.stm32dfu.cli.option;
 
+import io.github.stm32dfu.cli.CliException;
+import io.github.stm32dfu.cli.Failure;
 import io.github.stm32dfu.error.Refusal;
+import io.github.stm32dfu.error.RefusedException;
 import io.github.stm32dfu.flash.FlashOptions;
 import io.github.stm32dfu.flash.LeavePolicy;
 import io.github.stm32dfu.flash.OptionBytesPolicy;
 import io.github.stm32dfu.flash.VectorPagePolicy;
 import io.github.stm32dfu.memory.AddressRange;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.ITypeConverter;
@@ -58,6 +62,23 @@ public final class PlanOptions {
       options = options.override(refusal);
     }
     return options;
+  }
+
+  /**
+   * {@return a refusal with the option that takes it back, where there is one}
+   *
+   * @param refused by the planner
+   */
+  public static CliException explain(RefusedException refused) {
+    Failure failure = Failure.of(refused);
+    String option = "--allow-" + failure.kind();
+    boolean overridable =
+        Arrays.stream(Overrides.class.getDeclaredFields())
+            .map(field -> field.getAnnotation(Option.class))
+            .anyMatch(known -> known != null && List.of(known.names()).contains(option));
+    String advice = overridable ? "To do it all the same: " + option : "";
+    return CliException.refused(
+        failure.kind(), failure.message(), (failure.hint() + " " + advice).strip());
   }
 
   /** What becomes of data for the option bytes. */

@@ -14,21 +14,24 @@ public final class SuffixOptions {
       names = "--vid",
       paramLabel = "ID",
       converter = IdConverter.class,
-      description = "idVendor of the DFU suffix; that of IN, else 0x0483 for dfuse, any for dfu.")
+      description =
+          "idVendor of the DFU suffix, four hex digits; that of IN, else 0x0483 for dfuse, any for dfu.")
   private Optional<Integer> vid = Optional.empty();
 
   @Option(
       names = "--pid",
       paramLabel = "ID",
       converter = IdConverter.class,
-      description = "idProduct of the DFU suffix; that of IN, else 0xDF11 for dfuse, any for dfu.")
+      description =
+          "idProduct of the DFU suffix, four hex digits; that of IN, else 0xDF11 for dfuse, any for dfu.")
   private Optional<Integer> pid = Optional.empty();
 
   @Option(
       names = "--device-release",
       paramLabel = "BCD",
       converter = IdConverter.class,
-      description = "bcdDevice of the DFU suffix; that of IN, else 0xFFFF for any.")
+      description =
+          "bcdDevice of the DFU suffix, four hex digits; that of IN, else 0xFFFF for any.")
   private Optional<Integer> release = Optional.empty();
 
   /** Nothing chosen. */

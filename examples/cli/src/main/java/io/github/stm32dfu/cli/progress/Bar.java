@@ -9,33 +9,33 @@ final class Bar implements Progress {
   private static final Duration LEAST_BETWEEN_DRAWINGS = Duration.ofMillis(100);
 
   private final Console console;
-  private final Clock work;
+  private final Clock board;
   private final Clock wall;
   private final BarLine line;
   private Duration start = Duration.ZERO;
   private Duration lastDrawing = Duration.ZERO;
-  private long total = -1;
+  private String work = "";
   private String shown = "";
 
   /**
    * Begins without drawing.
    *
-   * @param work clock by which rates are measured
+   * @param board clock by which rates are measured
    * @param wall clock by which drawings are spaced
    */
-  Bar(Console console, Clock work, Clock wall) {
+  Bar(Console console, Clock board, Clock wall) {
     this.console = console;
-    this.work = work;
+    this.board = board;
     this.wall = wall;
     this.line = BarLine.on(console.terminal());
   }
 
   @Override
-  public void show(String phase, long done, long ofTotal) {
-    boolean first = ofTotal != total;
+  public void show(String ofWork, String phase, long done, long total) {
+    boolean first = !ofWork.equals(work);
     if (first) {
-      total = ofTotal;
-      start = work.now();
+      work = ofWork;
+      start = board.now();
     }
     Duration now = wall.now();
     boolean soon = now.minus(lastDrawing).compareTo(LEAST_BETWEEN_DRAWINGS) < 0;
@@ -43,7 +43,7 @@ final class Bar implements Progress {
       return;
     }
     lastDrawing = now;
-    draw(line.text(phase, done, total, work.now().minus(start)));
+    draw(line.text(phase, done, total, board.now().minus(start)));
   }
 
   @Override

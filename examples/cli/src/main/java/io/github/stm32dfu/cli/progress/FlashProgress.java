@@ -22,7 +22,7 @@ public final class FlashProgress implements FlashListener {
   @Override
   public void on(FlashEvent event) {
     if (event instanceof FlashEvent.Comparing comparing) {
-      progress.show("compare", comparing.bytesDone(), comparing.bytesTotal());
+      progress.show("compare", "compare", comparing.bytesDone(), comparing.bytesTotal());
     } else if (event instanceof FlashEvent.Planned made) {
       planned =
           made.plan().pages().stream()
@@ -32,7 +32,7 @@ public final class FlashProgress implements FlashListener {
     } else if (event instanceof FlashEvent.StepDone step) {
       // A byte counts for its erase, its write and its check; a person counts it once.
       long done = step.bytesDone() * planned / step.bytesTotal();
-      progress.show(phase(step.step()), done, planned);
+      progress.show("update", phase(step.step()), done, planned);
     }
   }
 

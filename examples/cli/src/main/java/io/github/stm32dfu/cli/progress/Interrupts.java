@@ -39,21 +39,6 @@ public final class Interrupts implements AutoCloseable {
         InterruptSignal.handle(handler).orElseGet(() -> ShutdownHook.handle(ask)));
   }
 
-  /**
-   * {@return the same for work with files, which ends when its thread is interrupted}
-   *
-   * @param console to tell that it was heard
-   */
-  public static Interrupts ofThisThread(Console console) {
-    Interrupts plain = during(console, Thread.currentThread()::interrupt);
-    return new Interrupts(
-        () -> {
-          plain.close();
-          // What follows, such as saving a board, is not to be interrupted.
-          Thread.interrupted();
-        });
-  }
-
   @Override
   public void close() {
     restore.run();

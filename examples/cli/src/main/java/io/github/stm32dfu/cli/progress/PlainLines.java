@@ -8,7 +8,7 @@ final class PlainLines implements Progress {
   private static final int PARTS = 4;
 
   private final Console console;
-  private long total = -1;
+  private String work = "";
   private long part;
 
   PlainLines(Console console) {
@@ -16,15 +16,15 @@ final class PlainLines implements Progress {
   }
 
   @Override
-  public void show(String phase, long done, long ofTotal) {
-    if (ofTotal != total) {
-      total = ofTotal;
+  public void show(String ofWork, String phase, long done, long total) {
+    if (!ofWork.equals(work)) {
+      work = ofWork;
       part = 0;
     }
     long reached = total == 0 ? PARTS : done * PARTS / total;
     if (reached > part) {
       part = reached;
-      console.say(phase + " " + reached * 100 / PARTS + " % of " + Quantity.bytes(total));
+      console.say(work + " " + reached * 100 / PARTS + " % of " + Quantity.bytes(total));
     }
   }
 

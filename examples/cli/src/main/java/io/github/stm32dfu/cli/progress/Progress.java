@@ -9,11 +9,12 @@ public interface Progress extends AutoCloseable {
   /**
    * Shows a state.
    *
-   * @param phase one word
+   * @param work as a whole, one word; another one starts another bar
+   * @param phase of the work, one word
    * @param done bytes so far
-   * @param total bytes in all; another total starts another bar
+   * @param total bytes in all
    */
-  void show(String phase, long done, long total);
+  void show(String work, String phase, long done, long total);
 
   /**
    * Says something that stays.

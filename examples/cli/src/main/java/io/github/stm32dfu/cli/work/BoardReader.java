@@ -24,11 +24,11 @@ public final class BoardReader {
   /**
    * {@return the bytes of a range}
    *
-   * @param phase to show
+   * @param work that the reading is, one word
    * @param range within one memory of the board
    * @throws DfuException where the board refused, or the person stopped it
    */
-  public byte[] read(String phase, AddressRange range) throws DfuException {
+  public byte[] read(String work, AddressRange range) throws DfuException {
     byte[] bytes = new byte[(int) range.size()];
     int at = 0;
     while (at < bytes.length) {
@@ -37,7 +37,7 @@ public final class BoardReader {
       byte[] block = bootloader.read(AddressRange.ofLength(range.start() + at, length));
       System.arraycopy(block, 0, bytes, at, length);
       at += length;
-      watch.progress().show(phase, at, bytes.length);
+      watch.progress().show(work, work, at, bytes.length);
     }
     return bytes;
   }

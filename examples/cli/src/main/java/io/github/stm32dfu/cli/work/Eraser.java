@@ -41,7 +41,7 @@ public final class Eraser {
           Hint.RUN_AGAIN);
       bootloader.erase(page);
       long done = page.range().endExclusive() - range.start();
-      watch.progress().show("erase", done, range.size());
+      watch.progress().show("erase", "erase", done, range.size());
     }
     check(range);
   }
@@ -53,7 +53,7 @@ public final class Eraser {
    * @throws DfuException where the board refused or did not do it
    */
   public void eraseAll(AddressRange flash) throws DfuException {
-    watch.progress().show("erase", 0, flash.size());
+    watch.progress().show("erase", "erase", 0, flash.size());
     bootloader.eraseAll();
     check(flash);
   }

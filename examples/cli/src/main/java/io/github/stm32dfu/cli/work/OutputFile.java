@@ -8,9 +8,9 @@ import io.github.stm32dfu.firmware.FirmwareFile;
 import io.github.stm32dfu.firmware.FirmwareFormat;
 import io.github.stm32dfu.firmware.FirmwareImage;
 import io.github.stm32dfu.firmware.WriteOptions;
+import io.github.stm32dfu.flash.CancelToken;
 import io.github.stm32dfu.host.FirmwareFiles;
 import java.io.IOException;
-import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,10 +44,11 @@ public record OutputFile(Path path, Console console) {
    * @throws IOException where the format cannot hold it, or the path cannot be written
    */
   public void write(FirmwareFile file, WriteOptions options) throws IOException {
-    Interrupts interrupts = Interrupts.ofThisThread(console);
+    CancelToken cancel = new CancelToken();
+    Interrupts interrupts = Interrupts.during(console, cancel::cancel);
     try {
-      FirmwareFiles.write(file, options, path);
-    } catch (DfuException | ClosedByInterruptException clear) {
+      FirmwareFiles.write(file, options, path, cancel);
+    } catch (DfuException clear) {
       throw clear;
     } catch (IOException failure) {
       throw CliException.output(path, failure);

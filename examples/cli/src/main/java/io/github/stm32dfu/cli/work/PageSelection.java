@@ -86,7 +86,7 @@ public final class PageSelection {
       Sector page = memory.sectorAt(at).orElseThrow(() -> outside(at));
       if (!allowed.test(page.access())) {
         throw new RefusedException(
-            Refusal.NOT_WRITABLE, page.range() + " cannot be " + what, Hint.NONE);
+            Refusal.UNSUPPORTED, page.range() + " cannot be " + what, Hint.NONE);
       }
       pages.add(page);
       address = page.range().endExclusive();
