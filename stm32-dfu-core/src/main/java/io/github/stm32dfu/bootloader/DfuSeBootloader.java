@@ -142,13 +142,21 @@ public final class DfuSeBootloader implements Bootloader {
   @Override
   public byte[] read(AddressRange range) throws DfuException {
     AddressRange region = select(range);
-    if (region.size() > transferSize.used() || region.equals(range)) {
-      return blocks.read(range, region);
+    AddressRange wider = readable(range, region);
+    byte[] data = blocks.read(wider, region);
+    int from = (int) (range.start() - wider.start());
+    return wider.equals(range) ? data : Arrays.copyOfRange(data, from, from + (int) range.size());
+  }
+
+  /** At least two bytes, and option bytes only as a whole (AN3156, section 4.1). */
+  private AddressRange readable(AddressRange range, AddressRange region) {
+    if (region.size() <= transferSize.used()) {
+      return region;
     }
-    // Option bytes are read as a whole only (AN3156, section 4.1).
-    byte[] whole = blocks.read(region, region);
-    int from = (int) (range.start() - region.start());
-    return Arrays.copyOfRange(whole, from, from + (int) range.size());
+    long alignment = profile.writeAlignment();
+    long start = range.start() - range.start() % alignment;
+    long end = (range.endExclusive() + alignment - 1) / alignment * alignment;
+    return new AddressRange(start, end).intersection(region);
   }
 
   @Override

@@ -50,7 +50,9 @@ final class DfuSeSession {
     if (selected != bAlternateSetting) {
       toIdle();
       selected = -1;
+      known = Known.NOTHING;
       driver.selectAlternateSetting(bAlternateSetting);
+      known = Known.IDLE;
       selected = bAlternateSetting;
     }
   }
