@@ -57,6 +57,7 @@ public final class FlashDraft {
     List<Sector> optionBytes = checks.optionBytes(touched.optionBytes(), image);
     checks.sectors(touched);
     checks.vectorTable(image);
+    checks.imageTag(image);
     return new FlashDraft(image, target, options, touched.flash(), optionBytes, checks);
   }
 
