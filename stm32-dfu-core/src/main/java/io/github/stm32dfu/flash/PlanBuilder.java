@@ -42,7 +42,7 @@ final class PlanBuilder {
   FlashPlan plan(List<Sector> flash, List<Sector> optionBytes) throws RefusedException {
     List<PlannedPage> pages = holdBackVectorPage(pages(flash));
     List<PlannedPage> options = pages(optionBytes);
-    return new FlashPlan(pages, options, window(), leaveAddress(pages), warnings);
+    return new FlashPlan(pages, options, window(), contents, leaveAddress(pages), warnings);
   }
 
   private List<PlannedPage> pages(List<Sector> sectors) throws RefusedException {
