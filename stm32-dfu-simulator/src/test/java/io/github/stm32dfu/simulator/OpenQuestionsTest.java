@@ -3,10 +3,8 @@ package io.github.stm32dfu.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.github.stm32dfu.bootloader.LeaveOutcome;
 import io.github.stm32dfu.error.TransportException;
 import io.github.stm32dfu.memory.AddressRange;
-import io.github.stm32dfu.memory.Sector;
 import io.github.stm32dfu.protocol.DfuRequest;
 import io.github.stm32dfu.protocol.DfuState;
 import io.github.stm32dfu.simulator.Host.Status;
@@ -17,22 +15,16 @@ import io.github.stm32dfu.simulator.reading.BlockOne;
 import io.github.stm32dfu.simulator.reading.ClearStatusOutsideError;
 import io.github.stm32dfu.simulator.reading.EarlyPoll;
 import io.github.stm32dfu.simulator.reading.FirstPoll;
-import io.github.stm32dfu.simulator.reading.LastAnswerOnLeave;
 import io.github.stm32dfu.simulator.reading.LongDownload;
 import io.github.stm32dfu.simulator.reading.OpenQuestion;
 import io.github.stm32dfu.simulator.reading.PointerAfterErase;
 import io.github.stm32dfu.simulator.reading.PointerAfterError;
-import io.github.stm32dfu.simulator.reading.PollTimes;
-import io.github.stm32dfu.simulator.reading.Readings;
 import io.github.stm32dfu.simulator.reading.StateAfterGet;
 import io.github.stm32dfu.simulator.reading.UnalignedWrite;
 import io.github.stm32dfu.simulator.reading.UndefinedRequest;
 import io.github.stm32dfu.simulator.reading.UploadPastEnd;
 import io.github.stm32dfu.simulator.reading.WriteOverData;
-import io.github.stm32dfu.transport.DfuFinder;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -52,38 +44,6 @@ class OpenQuestionsTest {
     assertThatExceptionOfType(TransportException.class)
         .isThrownBy(call)
         .satisfies(e -> assertThat(e.kind()).isEqualTo(TransportException.Kind.STALL));
-  }
-
-  @Test
-  void aCarefulHostSucceedsUnderEveryReading() throws Exception {
-    byte[] image = Images.startable(Images.BASE, 150, 2);
-    byte[] padded = Arrays.copyOf(image, 152);
-    for (Readings readings : Readings.eachAlone()) {
-      for (PollTimes times : List.of(PollTimes.physical(), PollTimes.otherRoms())) {
-        SimulatedF373 board =
-            SimulatedF373.strict().geometry(TINY).readings(readings).pollTimes(times).build();
-        DfuFinder finder = board.finder();
-        try (PlainBootloader loader =
-            new PlainBootloader(finder.open(finder.list().get(0)), board.clock())) {
-          for (long page = Images.BASE; page < Images.BASE + 192; page += 64) {
-            Sector sector = loader.memory().sectorAt(page).orElseThrow();
-            loader.erase(sector);
-          }
-          loader.write(Images.BASE, padded);
-          assertThat(loader.read(AddressRange.ofLength(Images.BASE, 150)))
-              .as("%s", readings)
-              .isEqualTo(image);
-          if (readings.of(LastAnswerOnLeave.class) == LastAnswerOnLeave.ARRIVES) {
-            assertThat(loader.leave(Images.BASE)).isEqualTo(LeaveOutcome.CONFIRMED);
-          } else {
-            assertThatExceptionOfType(TransportException.class)
-                .isThrownBy(() -> loader.leave(Images.BASE));
-          }
-        }
-        assertThat(board.running()).isInstanceOf(Running.Application.class);
-        assertThat(board.violations()).as("%s", readings).isEmpty();
-      }
-    }
   }
 
   @Test
@@ -124,22 +84,6 @@ class OpenQuestionsTest {
       }
       long at = answer == PointerAfterError.UNCHANGED ? PAGE_1 : Images.BASE;
       assertThat(board.memory(AddressRange.ofLength(at, 8))).isEqualTo(EIGHT);
-    }
-  }
-
-  @Test
-  void noReadingMovesThePointerWithAbort() throws Exception {
-    for (Readings readings : Readings.eachAlone()) {
-      SimulatedF373 board = SimulatedF373.rom().geometry(TINY).readings(readings).build();
-      board.loadFlash(PAGE_1, EIGHT);
-      try (Host host = new Host(board)) {
-        if (host.state() == DfuState.DFU_ERROR) {
-          host.clearStatus();
-        }
-        host.setAddress(PAGE_1);
-        host.abort();
-        assertThat(host.upload(2, 8)).as("%s", readings).isEqualTo(EIGHT);
-      }
     }
   }
 
