@@ -18,13 +18,13 @@ import java.util.Arrays;
 final class BlockTransfer {
   private final DfuSession session;
   private final DeviceProfile profile;
-  private final int transferSize;
+  private final TransferSize size;
   private final BlockCursor cursor = new BlockCursor();
 
-  BlockTransfer(DfuSession session, DeviceProfile profile, int transferSize) {
+  BlockTransfer(DfuSession session, DeviceProfile profile, TransferSize size) {
     this.session = session;
     this.profile = profile;
-    this.transferSize = transferSize;
+    this.size = size;
   }
 
   /** Lets the next block set the address pointer anew. */
@@ -40,15 +40,15 @@ final class BlockTransfer {
 
   End write(long address, byte[] data, Expectation expectation) throws DfuException {
     End end = End.READY;
-    for (int at = 0; at < data.length; at += transferSize) {
-      int stop = Math.min(data.length, at + transferSize);
+    for (int at = 0; at < data.length; at += size.used()) {
+      int stop = Math.min(data.length, at + size.used());
       end = writeBlock(address + at, Arrays.copyOfRange(data, at, stop), expectation);
     }
     return end;
   }
 
   private End writeBlock(long address, byte[] block, Expectation expectation) throws DfuException {
-    boolean full = block.length == transferSize;
+    boolean full = size.isFull(block.length);
     if (!full || !cursor.writesAt(address)) {
       setPointer(address);
       cursor.startWriting(address);
@@ -58,7 +58,7 @@ final class BlockTransfer {
     Operation operation = Operation.dfuSe("Write at " + Hex.address(address));
     End end = session.write(operation, wBlockNum, block, expectation);
     if (full) {
-      cursor.resume(mark, transferSize);
+      cursor.resume(mark, size.used());
     }
     return end;
   }
@@ -71,8 +71,8 @@ final class BlockTransfer {
    */
   byte[] read(AddressRange range, AddressRange region) throws DfuException {
     byte[] data = new byte[(int) range.size()];
-    for (int at = 0; at < data.length; at += transferSize) {
-      int length = Math.min(transferSize, data.length - at);
+    for (int at = 0; at < data.length; at += size.used()) {
+      int length = Math.min(size.used(), data.length - at);
       AddressRange block = AddressRange.ofLength(range.start() + at, length);
       System.arraycopy(readBlock(block, region), 0, data, at, length);
     }
@@ -82,9 +82,9 @@ final class BlockTransfer {
   /** A short block in a row is read as a full one where the memory goes on, else set up anew. */
   private byte[] readBlock(AddressRange block, AddressRange region) throws DfuException {
     boolean continues = cursor.readsAt(block.start());
-    boolean overRead = continues && block.start() + transferSize <= region.endExclusive();
-    int wLength = overRead ? transferSize : (int) block.size();
-    if (!continues || wLength < transferSize) {
+    boolean overRead = continues && block.start() + size.used() <= region.endExclusive();
+    int wLength = overRead ? size.used() : (int) block.size();
+    if (!continues || !size.isFull(wLength)) {
       setPointer(block.start());
       cursor.startReading(block.start());
     }
@@ -103,8 +103,8 @@ final class BlockTransfer {
               + received.length,
           Hint.RUN_AGAIN);
     }
-    if (wLength == transferSize) {
-      cursor.resume(mark, transferSize);
+    if (size.isFull(wLength)) {
+      cursor.resume(mark, size.used());
     }
     return received;
   }

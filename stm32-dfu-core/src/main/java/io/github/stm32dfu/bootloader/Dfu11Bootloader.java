@@ -26,9 +26,6 @@ import java.util.Optional;
  * A download that fails begins anew.
  */
 public final class Dfu11Bootloader implements Bootloader {
-  /** Linux passes no longer control transfers; a device has to take shorter blocks as well. */
-  private static final int MOST_TRANSFER = 4096;
-
   private final DfuTransport transport;
   private final FunctionalDescriptor descriptor;
   private final DeviceProfile profile;
@@ -52,7 +49,8 @@ public final class Dfu11Bootloader implements Bootloader {
     this.driver = new MachineDriver(transport, clock, profile.transferTimeout());
     this.session = new DfuSession(driver, profile);
     this.departure = new Departure(transport, clock, presence);
-    this.transferSize = Math.min(MOST_TRANSFER, descriptor.wTransferSize());
+    // wTransferSize is a most, so shorter blocks are right too (DFU 1.1, section 6.1.1).
+    this.transferSize = Math.min(TransferSize.MOST, descriptor.wTransferSize());
     this.upload = new UploadStream(session, transferSize);
   }
 

@@ -6,7 +6,6 @@ import io.github.stm32dfu.memory.Sector;
 import io.github.stm32dfu.protocol.DfuSeCommand;
 import io.github.stm32dfu.protocol.Download.End;
 import io.github.stm32dfu.protocol.Download.Expectation;
-import io.github.stm32dfu.protocol.FunctionalDescriptor;
 import io.github.stm32dfu.protocol.LeaveOutcome;
 import io.github.stm32dfu.transport.Clock;
 import io.github.stm32dfu.transport.DfuIdentity;
@@ -22,9 +21,6 @@ import java.util.Optional;
  * ABORT, error and change of memory, because ST's own DFU class moves the pointer on erase.
  */
 public final class DfuSeBootloader implements Bootloader {
-  private static final int LEAST_TRANSFER = 8;
-  private static final int MOST_TRANSFER = 4096;
-
   private final DfuTransport transport;
   private final MachineDriver driver;
   private final DeviceProfile profile;
@@ -32,7 +28,7 @@ public final class DfuSeBootloader implements Bootloader {
   private final Departure departure;
   private final List<AlternateMemory> alternates;
   private final MemoryMap memory;
-  private final int transferSize;
+  private final TransferSize transferSize;
   private final BlockTransfer blocks;
   private boolean vanished;
 
@@ -45,7 +41,7 @@ public final class DfuSeBootloader implements Bootloader {
     this.departure = new Departure(transport, clock, presence);
     this.alternates = AlternateMemory.of(transport.identity(), profile);
     this.memory = new MemoryMap(alternates.stream().flatMap(one -> one.layout().stream()).toList());
-    this.transferSize = transferSize(transport, profile);
+    this.transferSize = TransferSize.of(transport.identity(), profile);
     this.blocks = new BlockTransfer(session, profile, transferSize);
   }
 
@@ -99,7 +95,7 @@ public final class DfuSeBootloader implements Bootloader {
 
   @Override
   public int transferSize() {
-    return transferSize;
+    return transferSize.used();
   }
 
   @Override
@@ -151,13 +147,21 @@ public final class DfuSeBootloader implements Bootloader {
   @Override
   public byte[] read(AddressRange range) throws DfuException {
     AddressRange region = select(range);
-    if (region.size() > transferSize || region.equals(range)) {
-      return blocks.read(range, region);
+    AddressRange wider = readable(range, region);
+    byte[] data = blocks.read(wider, region);
+    int from = (int) (range.start() - wider.start());
+    return wider.equals(range) ? data : Arrays.copyOfRange(data, from, from + (int) range.size());
+  }
+
+  /** At least two bytes, and option bytes only as a whole (AN3156, section 4.1). */
+  private AddressRange readable(AddressRange range, AddressRange region) {
+    if (region.size() <= transferSize.used()) {
+      return region;
     }
-    // Option bytes are read as a whole only (AN3156, section 4.1).
-    byte[] whole = blocks.read(region, region);
-    int from = (int) (range.start() - region.start());
-    return Arrays.copyOfRange(whole, from, from + (int) range.size());
+    long alignment = profile.writeAlignment();
+    long start = range.start() - range.start() % alignment;
+    long end = (range.endExclusive() + alignment - 1) / alignment * alignment;
+    return new AddressRange(start, end).intersection(region);
   }
 
   @Override
@@ -201,19 +205,5 @@ public final class DfuSeBootloader implements Bootloader {
       }
     }
     throw new IllegalArgumentException(range + " is in no memory of this device");
-  }
-
-  private static int transferSize(DfuTransport transport, DeviceProfile profile) {
-    int advertised =
-        transport
-            .identity()
-            .functionalDescriptor()
-            .map(FunctionalDescriptor::wTransferSize)
-            .orElse(0);
-    int sane =
-        advertised >= LEAST_TRANSFER
-            ? Math.min(advertised, MOST_TRANSFER)
-            : profile.usualTransferSize();
-    return sane - sane % profile.writeAlignment();
   }
 }

@@ -53,7 +53,9 @@ final class DfuSession {
     if (selected != bAlternateSetting) {
       toIdle();
       selected = -1;
+      known = Known.NOTHING;
       driver.selectAlternateSetting(bAlternateSetting);
+      known = Known.IDLE;
       selected = bAlternateSetting;
     }
   }

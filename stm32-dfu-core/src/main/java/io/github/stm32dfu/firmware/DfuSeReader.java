@@ -2,7 +2,6 @@ package io.github.stm32dfu.firmware;
 
 import io.github.stm32dfu.error.FirmwareFormatException;
 import io.github.stm32dfu.firmware.FirmwareFile.Addressing;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,8 +13,6 @@ import java.util.OptionalLong;
  */
 final class DfuSeReader {
   static final int PREFIX_LENGTH = 11;
-  static final int TARGET_PREFIX_LENGTH = 274;
-  static final int NAME_LENGTH = 255;
   static final int ELEMENT_HEADER_LENGTH = 8;
 
   private final byte[] content;
@@ -70,11 +67,11 @@ final class DfuSeReader {
 
   private FirmwareTarget target(ImageAssembly whole, int maxSegments)
       throws FirmwareFormatException {
-    TargetPrefix prefix = targetPrefix();
-    if (prefix.garbageAfterName) {
+    DfuSeTargetPrefix prefix = targetPrefix();
+    if (prefix.garbageAfterName()) {
       warnings.add(
           "The name of the target at "
-              + Place.OFFSET.at(prefix.start)
+              + Place.OFFSET.at(prefix.start())
               + " is followed by bytes that are not zero, as in ST's own files.");
     }
     ImageAssembly own = new ImageAssembly(Place.OFFSET, maxSegments);
@@ -85,57 +82,37 @@ final class DfuSeReader {
           whole.accept(address, bytes, from, to, place);
         });
     FirmwareImage image = own.image(sink -> new DfuSeReader(content).scan(sink));
-    return new FirmwareTarget(prefix.bAlternateSetting, prefix.name, image);
+    return new FirmwareTarget(prefix.bAlternateSetting(), prefix.name(), image);
   }
 
-  private record TargetPrefix(
-      int start,
-      int bAlternateSetting,
-      String name,
-      boolean garbageAfterName,
-      long dwTargetSize,
-      long dwNbElements) {}
-
-  private TargetPrefix targetPrefix() throws FirmwareFormatException {
+  private DfuSeTargetPrefix targetPrefix() throws FirmwareFormatException {
     int start = at;
     expect("Target");
-    need(TARGET_PREFIX_LENGTH - 6, "the target prefix");
-    int nameAt = start + 11;
-    int nameEnd = nameAt;
-    while (nameEnd < nameAt + NAME_LENGTH && content[nameEnd] != 0) {
-      nameEnd++;
-    }
-    boolean named = LittleEndian.u32(content, start + 7) != 0;
-    at = start + TARGET_PREFIX_LENGTH;
-    return new TargetPrefix(
-        start,
-        LittleEndian.u8(content, start + 6),
-        named ? new String(content, nameAt, nameEnd - nameAt, StandardCharsets.ISO_8859_1) : "",
-        named && !isZero(nameEnd, nameAt + NAME_LENGTH),
-        LittleEndian.u32(content, start + 266),
-        LittleEndian.u32(content, start + 270));
+    need(DfuSeTargetPrefix.LENGTH - 6, "the target prefix");
+    at = start + DfuSeTargetPrefix.LENGTH;
+    return DfuSeTargetPrefix.at(content, start);
   }
 
-  private void elements(TargetPrefix prefix, DataSink sink) throws FirmwareFormatException {
+  private void elements(DfuSeTargetPrefix prefix, DataSink sink) throws FirmwareFormatException {
     int start = at;
-    if (prefix.dwTargetSize > content.length - start) {
+    if (prefix.dwTargetSize() > content.length - start) {
       throw Place.OFFSET.refuse(
-          prefix.start + 266,
-          "dwTargetSize is " + prefix.dwTargetSize + ", only " + left() + " bytes follow");
+          prefix.start() + DfuSeTargetPrefix.SIZE_AT,
+          "dwTargetSize is " + prefix.dwTargetSize() + ", only " + left() + " bytes follow");
     }
-    if (prefix.dwNbElements > prefix.dwTargetSize / ELEMENT_HEADER_LENGTH) {
+    if (prefix.dwNbElements() > prefix.dwTargetSize() / ELEMENT_HEADER_LENGTH) {
       throw Place.OFFSET.refuse(
-          prefix.start + 270,
-          prefix.dwNbElements + " elements do not fit in " + prefix.dwTargetSize + " bytes");
+          prefix.start() + DfuSeTargetPrefix.COUNT_AT,
+          prefix.dwNbElements() + " elements do not fit in " + prefix.dwTargetSize() + " bytes");
     }
-    int end = start + (int) prefix.dwTargetSize;
-    for (long i = 0; i < prefix.dwNbElements; i++) {
+    int end = start + (int) prefix.dwTargetSize();
+    for (long i = 0; i < prefix.dwNbElements(); i++) {
       element(end, sink);
     }
     if (at != end) {
       throw Place.OFFSET.refuse(
-          prefix.start + 266,
-          "dwTargetSize is " + prefix.dwTargetSize + ", the elements take " + (at - start));
+          prefix.start() + DfuSeTargetPrefix.SIZE_AT,
+          "dwTargetSize is " + prefix.dwTargetSize() + ", the elements take " + (at - start));
     }
   }
 
@@ -215,14 +192,5 @@ final class DfuSeReader {
 
   private int left() {
     return content.length - at;
-  }
-
-  private boolean isZero(int from, int to) {
-    for (int i = from; i < to; i++) {
-      if (content[i] != 0) {
-        return false;
-      }
-    }
-    return true;
   }
 }

@@ -30,7 +30,7 @@ final class DfuSeWriter {
   private static void prefix(List<FirmwareTarget> targets, OutputStream out) throws IOException {
     long size = DfuSeReader.PREFIX_LENGTH;
     for (FirmwareTarget target : targets) {
-      size += DfuSeReader.TARGET_PREFIX_LENGTH + targetSize(target);
+      size += DfuSeTargetPrefix.LENGTH + targetSize(target);
     }
     if (size > MAX_SIZE) {
       throw new IllegalArgumentException("too large for a DfuSe file: " + size + " bytes");
@@ -44,13 +44,13 @@ final class DfuSeWriter {
   }
 
   private static void target(FirmwareTarget target, OutputStream out) throws IOException {
-    byte[] prefix = new byte[DfuSeReader.TARGET_PREFIX_LENGTH];
+    byte[] prefix = new byte[DfuSeTargetPrefix.LENGTH];
     put(prefix, 0, "Target");
-    prefix[6] = (byte) target.bAlternateSetting();
-    LittleEndian.put32(prefix, 7, target.name().isEmpty() ? 0 : 1);
-    put(prefix, 11, target.name());
-    LittleEndian.put32(prefix, 266, targetSize(target));
-    LittleEndian.put32(prefix, 270, target.image().segments().size());
+    prefix[DfuSeTargetPrefix.SETTING_AT] = (byte) target.bAlternateSetting();
+    LittleEndian.put32(prefix, DfuSeTargetPrefix.NAMED_AT, target.name().isEmpty() ? 0 : 1);
+    put(prefix, DfuSeTargetPrefix.NAME_AT, target.name());
+    LittleEndian.put32(prefix, DfuSeTargetPrefix.SIZE_AT, targetSize(target));
+    LittleEndian.put32(prefix, DfuSeTargetPrefix.COUNT_AT, target.image().segments().size());
     out.write(prefix);
     byte[] header = new byte[DfuSeReader.ELEMENT_HEADER_LENGTH];
     for (Segment segment : target.image().segments()) {

@@ -9,7 +9,6 @@ package io.github.stm32dfu.firmware;
  * @param image its elements
  */
 public record FirmwareTarget(int bAlternateSetting, String name, FirmwareImage image) {
-  /** Checks the ranges. */
   public FirmwareTarget {
     if (bAlternateSetting < 0 || bAlternateSetting > 255) {
       throw new IllegalArgumentException("bAlternateSetting is one byte: " + bAlternateSetting);

@@ -24,7 +24,6 @@ public record ReadOptions(
       new ReadOptions(
           Optional.empty(), OptionalLong.empty(), Optional.empty(), 64 * 1024 * 1024, 65_536);
 
-  /** Checks the ranges. */
   public ReadOptions {
     if (base.isPresent() && (base.getAsLong() < 0 || base.getAsLong() >= AddressRange.SPACE_END)) {
       throw new IllegalArgumentException("base is no 32-bit address: " + base.getAsLong());

@@ -15,7 +15,6 @@ public record SuffixIds(int idVendor, int idProduct, int bcdDevice) {
   /** The ROM bootloader of every STM32 (AN2606). */
   public static final SuffixIds STM32_BOOTLOADER = new SuffixIds(0x0483, 0xDF11, DfuSuffix.ANY);
 
-  /** Checks the ranges. */
   public SuffixIds {
     if (((idVendor | idProduct | bcdDevice) & ~0xFFFF) != 0) {
       throw new IllegalArgumentException(

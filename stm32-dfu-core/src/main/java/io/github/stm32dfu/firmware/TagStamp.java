@@ -12,7 +12,6 @@ import io.github.stm32dfu.memory.Hex;
  * @param version 1 to 24 bytes of UTF-8 without control characters
  */
 public record TagStamp(long address, AddressRange covers, String product, String version) {
-  /** Checks the ranges. */
   public TagStamp {
     if (address % TagFormat.ALIGNMENT != 0) {
       throw new IllegalArgumentException(Hex.address(address) + " is no multiple of 4");

@@ -14,7 +14,6 @@ import java.util.Optional;
 public record WriteOptions(FirmwareFormat format, int fill, Optional<SuffixIds> ids) {
   private static final int ERASED = 0xFF;
 
-  /** Checks the ranges. */
   public WriteOptions {
     if (format == FirmwareFormat.ELF) {
       throw new IllegalArgumentException("ELF files are read only");

@@ -24,7 +24,7 @@ public record AddressRange(long start, long endExclusive) implements Comparable<
    * @param length in bytes, at least 0
    */
   public static AddressRange ofLength(long start, long length) {
-    return new AddressRange(start, Math.addExact(start, length));
+    return new AddressRange(start, start + length);
   }
 
   /** {@return the number of bytes} */

@@ -15,12 +15,20 @@ final class AnyImage {
 
   /** Parts that may touch and overlap, and agree on every byte. */
   static Arbitrary<List<Segment>> agreeingParts() {
-    return Arbitraries.integers().between(0, 255).flatMap(seed -> part(seed).list().ofMaxSize(12));
+    return Arbitraries.integers()
+        .between(0, 255)
+        .flatMap(seed -> part(seed).list().ofMaxSize(12))
+        .withoutEdgeCases();
   }
 
   /** Parts of which some hold different bytes for one address. */
   static Arbitrary<List<Segment>> anyParts() {
-    return Arbitraries.integers().between(0, 1).flatMap(AnyImage::part).list().ofMaxSize(8);
+    return Arbitraries.integers()
+        .between(0, 1)
+        .flatMap(AnyImage::part)
+        .list()
+        .ofMaxSize(8)
+        .withoutEdgeCases();
   }
 
   static Arbitrary<FirmwareImage> any() {
@@ -32,7 +40,8 @@ final class AnyImage {
     return Combinators.combine(
             Arbitraries.integers().between(0, 255), Arbitraries.of(0L, 0x0800_0000L, 0xFFFF_F000L))
         .flatAs((seed, base) -> part(seed, Arbitraries.just(base)).list().ofMinSize(1).ofMaxSize(6))
-        .map(AnyImage::image);
+        .map(AnyImage::image)
+        .withoutEdgeCases();
   }
 
   static FirmwareImage image(List<Segment> parts) {

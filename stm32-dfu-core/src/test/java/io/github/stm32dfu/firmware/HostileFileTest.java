@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.stm32dfu.error.FirmwareFormatException;
+import io.github.stm32dfu.memory.AddressRange;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
-import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -20,18 +18,18 @@ class HostileFileTest {
   void recordsOfOneByteFromTheTopDownMakeOneSegment() throws FirmwareFormatException {
     StringBuilder text = new StringBuilder();
     for (int address = 0xFFFF; address >= 0; address--) {
-      text.append(hexRecord(address, 1, 0xA5));
+      text.append(HexText.data(address, 0xA5));
     }
-    FirmwareFile file = read(text.append(":00000001FF\n"));
+    FirmwareFile file = read(text.append(HexText.END));
     assertThat(file.image().segments()).hasSize(1);
     assertThat(file.image().size()).isEqualTo(0x1_0000);
   }
 
   @Test
   void theSameRecordAgainAndAgainIsOneSegment() throws FirmwareFormatException {
-    String record = hexRecord(0x1000, 255, 0x5A);
+    String record = HexText.data(0x1000, new int[255]);
     StringBuilder text = new StringBuilder(record.repeat(20_000));
-    assertThat(read(text.append(":00000001FF\n")).image().size()).isEqualTo(255);
+    assertThat(read(text.append(HexText.END)).image().size()).isEqualTo(255);
   }
 
   @Test
@@ -39,9 +37,9 @@ class HostileFileTest {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < 70_000; i++) {
       if (i % 0x8000 == 0) {
-        text.append(bankRecord(i / 0x8000));
+        text.append(HexText.intel(0, 4, 0, i / 0x8000));
       }
-      text.append(hexRecord(i * 2 & 0xFFFF, 1, 0));
+      text.append(HexText.data(i * 2 & 0xFFFF, 0));
     }
     assertThatThrownBy(() -> read(text))
         .isInstanceOf(FirmwareFormatException.class)
@@ -50,15 +48,18 @@ class HostileFileTest {
 
   @Test
   void elementsWithoutBytesCostNothing() throws FirmwareFormatException {
-    byte[] elements = new byte[MANY * 8];
-    assertThat(FirmwareReader.read(dfuSe(MANY, elements), ReadOptions.defaults()).image().isEmpty())
-        .isTrue();
+    DfuSeBuilder file = new DfuSeBuilder();
+    for (int i = 0; i < MANY; i++) {
+      file.element(0);
+    }
+    byte[] content = file.target(0, "").build();
+    assertThat(FirmwareReader.read(content, ReadOptions.defaults()).image().isEmpty()).isTrue();
   }
 
   @Test
   void anElementCountBeyondTheFileIsRefused() {
-    assertThatThrownBy(
-            () -> FirmwareReader.read(dfuSe(0xFFFF_FFFF, new byte[16]), ReadOptions.defaults()))
+    byte[] content = new DfuSeBuilder().elementCountError(-1).target(0, "").build();
+    assertThatThrownBy(() -> FirmwareReader.read(content, ReadOptions.defaults()))
         .isInstanceOf(FirmwareFormatException.class)
         .hasMessageContaining("4294967295 elements do not fit");
   }
@@ -77,7 +78,7 @@ class HostileFileTest {
   @Test
   void anImageFullOfTagsIsSearchedOnce() {
     FirmwareImage tagged =
-        new TagStamp(0, new io.github.stm32dfu.memory.AddressRange(0, 80), "p", "v")
+        new TagStamp(0, new AddressRange(0, 80), "p", "v")
             .writeInto(FirmwareImage.of(0, new byte[80]));
     byte[] tag = tagged.segments().get(0).toByteArray();
     ByteBuffer many = ByteBuffer.allocate(80 * MANY);
@@ -88,32 +89,6 @@ class HostileFileTest {
   }
 
   private static FirmwareFile read(StringBuilder text) throws FirmwareFormatException {
-    return FirmwareReader.read(
-        text.toString().getBytes(StandardCharsets.US_ASCII), ReadOptions.defaults());
-  }
-
-  private static String hexRecord(int address, int count, int value) {
-    int sum = count + (address >> 8) + (address & 0xFF) + count * value;
-    return String.format(":%02X%04X00", count, address)
-        + String.format("%02X", value).repeat(count)
-        + String.format("%02X\n", -sum & 0xFF);
-  }
-
-  private static String bankRecord(int bank) {
-    return String.format(":02000004%04X%02X\n", bank, -(6 + bank) & 0xFF);
-  }
-
-  private static byte[] dfuSe(int dwNbElements, byte[] elements) {
-    ByteBuffer file =
-        ByteBuffer.allocate(11 + 274 + elements.length + 16).order(ByteOrder.LITTLE_ENDIAN);
-    file.put("DfuSe\1".getBytes(StandardCharsets.US_ASCII));
-    file.putInt(file.capacity() - 16).put((byte) 1);
-    file.put("Target".getBytes(StandardCharsets.US_ASCII)).position(11 + 266);
-    file.putInt(elements.length).putInt(dwNbElements).put(elements);
-    file.putShort((short) 0).putShort((short) 0xDF11).putShort((short) 0x0483);
-    file.putShort((short) 0x011A).put("UFD".getBytes(StandardCharsets.US_ASCII)).put((byte) 16);
-    CRC32 crc = new CRC32();
-    crc.update(file.array(), 0, file.capacity() - 4);
-    return file.putInt((int) ~crc.getValue()).array();
+    return FirmwareReader.read(HexText.ascii(text.toString()), ReadOptions.defaults());
   }
 }

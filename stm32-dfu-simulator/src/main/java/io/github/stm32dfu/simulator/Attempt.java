@@ -46,7 +46,7 @@ record Attempt(
         if (gone()) {
           return GONE;
         }
-        if (board.lingering()) {
+        if (board.presence().lingering()) {
           return NO_ANSWER;
         }
         Optional<ControlReply> answer = answer();
@@ -60,7 +60,7 @@ record Attempt(
   }
 
   private boolean gone() {
-    return attachment != board.attachment() || !board.visible();
+    return attachment != board.presence().attachment() || !board.visible();
   }
 
   private boolean isLost() {
@@ -87,7 +87,7 @@ record Attempt(
     boolean jumps = dfu.departure().filter(Departure.Jump.class::isInstance).isPresent();
     boolean lastLost =
         jumps && board.rom().readings().of(LastAnswerOnLeave.class) == LastAnswerOnLeave.LOST;
-    board.settleDeparture();
+    board.depart();
     ControlReply seen = tampering.altered(attachment, setup, answer, fault);
     return powerFails() || lastLost ? GONE : seen;
   }

@@ -1,6 +1,5 @@
 package io.github.stm32dfu.simulator;
 
-import io.github.stm32dfu.firmware.VectorTable;
 import io.github.stm32dfu.simulator.chip.FlashGeometry;
 import io.github.stm32dfu.simulator.chip.ReadProtection;
 import io.github.stm32dfu.simulator.chip.Timing;
@@ -12,6 +11,7 @@ import io.github.stm32dfu.simulator.rom.RomUsb;
 import io.github.stm32dfu.simulator.rom.Violations;
 import io.github.stm32dfu.simulator.rom.WireWatch;
 import io.github.stm32dfu.simulator.silicon.Chip;
+import io.github.stm32dfu.simulator.silicon.SavedChip;
 import io.github.stm32dfu.transport.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -31,16 +31,14 @@ final class Board {
   private final PowerSupply supply;
   private final PullUp pullUp;
   private final Violations violations;
+  private final Presence presence;
   private final Schedule schedule = new Schedule();
 
   private FaultPlan faults = FaultPlan.none();
   private Boot0 boot0;
   private boolean plugged = true;
   private boolean supplied = true;
-  private boolean lingering;
-  private long attachment;
   private Duration moment;
-  private Duration visibleFrom;
   private Running running = NOTHING;
   private RomUsb usb;
   private WireWatch watch;
@@ -54,12 +52,12 @@ final class Board {
     this.supply = of.supply;
     this.pullUp = of.pullUp;
     this.boot0 = of.boot0;
+    this.presence = new Presence(timing.enumeration());
     this.moment = clock.now();
-    this.visibleFrom = moment;
     this.usb = newUsb();
     this.watch = newWatch();
     reset();
-    visibleFrom = moment;
+    presence.settled();
   }
 
   /** Does everything that should have happened by now, in the order of time. */
@@ -68,7 +66,11 @@ final class Board {
     while (true) {
       Optional<Duration> event = schedule.next().filter(time -> time.compareTo(now) <= 0);
       moment = event.orElse(now);
-      chip.controller().advance(moment).ifPresent(this::supplyLost);
+      Optional<Duration> cut = chip.controller().advance(moment);
+      if (cut.isPresent()) {
+        supplyLost(cut.get());
+        continue;
+      }
       usb.dfu().observe();
       usb.dfu().departure().ifPresent(this::departWhenDone);
       if (event.isEmpty()) {
@@ -89,7 +91,7 @@ final class Board {
       if (supply == PowerSupply.BUS && supplied) {
         reset();
       } else {
-        reattach();
+        presence.renew(moment);
       }
     }
   }
@@ -97,10 +99,9 @@ final class Board {
   void unplug() {
     if (plugged) {
       plugged = false;
-      lingering = false;
-      reattach();
+      presence.renew(moment);
       if (supply == PowerSupply.BUS) {
-        powerLost(moment);
+        powerLost();
       } else {
         usb.busReset();
       }
@@ -119,41 +120,47 @@ final class Board {
   void switchOff() {
     if (supplied) {
       supplied = false;
-      powerLost(moment);
+      powerLost();
     }
   }
 
-  /** The board's power fails as planned, and perhaps comes back. */
+  /** The supply fails as planned, and perhaps comes back. */
   void failSupply() {
     switchOff();
-    comeBack(moment, this::switchOn);
+    comeBack(this::switchOn);
   }
 
   /** Somebody pulls the plug as planned, and perhaps plugs it in again. */
   void pullPlug() {
     unplug();
-    comeBack(moment, this::plug);
+    comeBack(this::plug);
   }
 
   void later(Duration delay, Runnable event) {
     schedule.at(moment.plus(delay), event);
   }
 
-  /** NRST, or the end of a reset by itself: the pins and the option bytes decide. */
+  /** A reset from wherever it comes: the pin and the option bytes decide what starts. */
   void reset() {
     chip.controller().cut(moment);
     chip.reset();
     boolean fromFlash =
         boot0 == Boot0.LOW || chip.loadedOptions().readProtection() == ReadProtection.LEVEL_2;
-    if (fromFlash) {
-      running = startedFrom(FlashGeometry.BASE).orElse(NOTHING);
-      lingering = false;
-      reattach();
-    } else if (chip.loadedOptions().nBoot1()) {
+    if (!fromFlash && chip.loadedOptions().nBoot1()) {
       startRom();
-    } else {
-      running = NOTHING;
-      reattach();
+      return;
+    }
+    running = fromFlash ? startedFrom(FlashGeometry.BASE).orElse(NOTHING) : NOTHING;
+    usb = newUsb();
+    presence.renew(moment);
+  }
+
+  /** Takes saved contents that fit, and starts anew with them. */
+  void restore(byte[] saved) {
+    chip.controller().cut(moment);
+    SavedChip.restore(saved, chip);
+    if (powered()) {
+      reset();
     }
   }
 
@@ -162,19 +169,17 @@ final class Board {
     usb = newUsb();
     watch = newWatch();
     running = new Running.Bootloader();
-    lingering = false;
-    reattach();
+    presence.renew(moment);
   }
 
   /** The host resets the port, and so finds out whether the board is still there. */
   void resetPort() {
-    lingering = false;
     usb.busReset();
-    reattach();
+    presence.renew(moment);
   }
 
-  /** After an answer: the ROM may have ended with it. */
-  void settleDeparture() {
+  /** The ROM ends, if it has just said so. */
+  void depart() {
     usb.dfu().departure().ifPresent(this::depart);
   }
 
@@ -185,16 +190,15 @@ final class Board {
   /** {@return whether a host sees a DFU interface, alive or not} */
   boolean visible() {
     boolean alive = running instanceof Running.Bootloader && chip.romHasUsb() && powered();
-    return plugged && (alive || lingering) && clock.now().compareTo(visibleFrom) >= 0;
+    return plugged && (alive || presence.lingering()) && presence.enumerated(clock.now());
   }
 
-  boolean lingering() {
-    return lingering;
+  void boot0(Boot0 level) {
+    boot0 = level;
   }
 
-  /** {@return a number that changes with each enumeration} */
-  long attachment() {
-    return attachment;
+  Presence presence() {
+    return presence;
   }
 
   Running running() {
@@ -233,10 +237,6 @@ final class Board {
     return violations;
   }
 
-  void boot0(Boot0 level) {
-    boot0 = level;
-  }
-
   /** Found late: it happened when the flash was done. */
   private void departWhenDone(Departure how) {
     Duration found = moment;
@@ -246,9 +246,6 @@ final class Board {
   }
 
   private void depart(Departure how) {
-    if (!(running instanceof Running.Bootloader)) {
-      return;
-    }
     Optional<Running> application =
         how instanceof Departure.Jump jump ? startedFrom(jump.vectorTable()) : Optional.empty();
     if (application.isEmpty()) {
@@ -257,40 +254,33 @@ final class Board {
     }
     running = application.get();
     usb = newUsb();
-    lingering = pullUp == PullUp.FIXED && plugged;
-    if (!lingering) {
-      reattach();
+    if (pullUp == PullUp.FIXED) {
+      presence.linger();
+    } else {
+      presence.renew(moment);
     }
   }
 
   private Optional<Running> startedFrom(long address) {
-    Optional<VectorTable> table = chip.vectorTableAt(address);
     int size = chip.flash().geometry().size();
-    return table.map(found -> new Running.Application(found, chip.flash().read(0, size)));
+    return chip.vectorTableAt(address)
+        .map(table -> new Running.Application(table, chip.flash().read(0, size)));
   }
 
   private void supplyLost(Duration when) {
     moment = when;
-    supplied = false;
-    powerLost(when);
-    comeBack(when, this::switchOn);
+    failSupply();
   }
 
-  private void comeBack(Duration from, Runnable how) {
-    faults.returnsAfter().ifPresent(after -> schedule.at(from.plus(after), how));
+  private void comeBack(Runnable how) {
+    faults.returnsAfter().ifPresent(after -> later(after, how));
   }
 
-  private void powerLost(Duration when) {
-    chip.powerLost(when);
+  private void powerLost() {
+    chip.powerLost(moment);
     running = NOTHING;
-    lingering = false;
     usb = newUsb();
-    reattach();
-  }
-
-  private void reattach() {
-    attachment++;
-    visibleFrom = moment.plus(timing.enumeration());
+    presence.renew(moment);
   }
 
   private RomUsb newUsb() {

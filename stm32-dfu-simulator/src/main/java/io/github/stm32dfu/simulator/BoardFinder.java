@@ -10,18 +10,18 @@ import java.util.List;
 import java.util.Optional;
 
 /** Finds simulated boards that a host would see. */
-record BoardFinder(List<SimulatedF373> boards) implements DfuFinder {
+record BoardFinder(List<HostPort> ports) implements DfuFinder {
   @Override
   public List<DfuIdentity> list() {
-    return boards.stream().flatMap(board -> board.seen().stream()).toList();
+    return ports.stream().flatMap(port -> port.seen().stream()).toList();
   }
 
   @Override
   public DfuTransport open(DfuIdentity device) throws TransportException {
-    for (SimulatedF373 board : boards) {
-      Optional<DfuIdentity> seen = board.seen().filter(device::equals);
+    for (HostPort port : ports) {
+      Optional<DfuIdentity> seen = port.seen().filter(device::equals);
       if (seen.isPresent()) {
-        return board.claim(seen.get());
+        return port.claim(seen.get());
       }
     }
     throw new TransportException(

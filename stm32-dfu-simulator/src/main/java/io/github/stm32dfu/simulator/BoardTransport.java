@@ -16,13 +16,13 @@ final class BoardTransport implements DfuTransport {
   private static final Duration STANDARD_TIMEOUT = Duration.ofSeconds(1);
   private static final int DEVICE_TO_HOST = 0x80;
 
-  private final SimulatedF373 board;
+  private final HostPort port;
   private final DfuIdentity identity;
   private final long attachment;
   private boolean closed;
 
-  BoardTransport(SimulatedF373 board, DfuIdentity identity, long attachment) {
-    this.board = board;
+  BoardTransport(HostPort port, DfuIdentity identity, long attachment) {
+    this.port = port;
     this.identity = identity;
     this.attachment = attachment;
   }
@@ -55,7 +55,7 @@ final class BoardTransport implements DfuTransport {
   @Override
   public void resetPort() throws TransportException {
     requireOpen();
-    if (!board.resetPort(attachment)) {
+    if (!port.reset(attachment)) {
       throw disconnected("port reset");
     }
   }
@@ -64,14 +64,14 @@ final class BoardTransport implements DfuTransport {
   public void close() {
     if (!closed) {
       closed = true;
-      board.release(attachment);
+      port.release(attachment);
     }
   }
 
   private ControlReply transfer(SetupPacket setup, byte[] data, Duration timeout)
       throws TransportException {
     requireOpen();
-    ControlReply reply = board.transfer(attachment, setup, data, timeout);
+    ControlReply reply = port.transfer(attachment, setup, data, timeout);
     if (reply instanceof ControlReply.Stalled) {
       throw new TransportException(
           Kind.STALL, setup + " was stalled by " + identity.portPath(), Hint.NONE);

@@ -39,7 +39,7 @@ public final class F373Builder {
   private SerialForm serial = SerialForm.F3_ROM;
   private FaultPlan faults = FaultPlan.none();
   private long seed;
-  PortPath portPath = PortPath.of("1-1");
+  private PortPath portPath = PortPath.of("1-1");
   Timing timing = Timing.typical();
   Clock clock = new VirtualClock();
   PowerSupply supply = PowerSupply.BUS;
@@ -271,6 +271,6 @@ public final class F373Builder {
     chip.loadOptions(optionBytes);
     Board board = new Board(this, chip, rom, new Violations(watch));
     board.plan(faults);
-    return new SimulatedF373(board, portPath);
+    return new SimulatedF373(board, new HostPort(board, portPath));
   }
 }

@@ -28,6 +28,6 @@ public record SimulatedBus(List<SimulatedF373> boards) {
 
   /** {@return what finds all of them, as the host sees them at that time} */
   public DfuFinder finder() {
-    return new BoardFinder(boards);
+    return new BoardFinder(boards.stream().map(SimulatedF373::port).toList());
   }
 }

@@ -1,31 +1,22 @@
 package io.github.stm32dfu.simulator;
 
-import io.github.stm32dfu.error.Hint;
-import io.github.stm32dfu.error.TransportException;
-import io.github.stm32dfu.error.TransportException.Kind;
+import io.github.stm32dfu.error.FirmwareFormatException;
 import io.github.stm32dfu.memory.AddressRange;
 import io.github.stm32dfu.simulator.chip.FlashGeometry;
 import io.github.stm32dfu.simulator.chip.OptionBytes;
 import io.github.stm32dfu.simulator.fault.FaultPlan;
-import io.github.stm32dfu.simulator.rom.Descriptors;
-import io.github.stm32dfu.simulator.rom.RomSettings;
 import io.github.stm32dfu.simulator.rom.Violations.Watch;
-import io.github.stm32dfu.simulator.usb.ControlReply;
-import io.github.stm32dfu.simulator.usb.SetupPacket;
+import io.github.stm32dfu.simulator.silicon.SavedChip;
 import io.github.stm32dfu.simulator.usb.TransferLog;
-import io.github.stm32dfu.transport.AlternateSetting;
 import io.github.stm32dfu.transport.Clock;
-import io.github.stm32dfu.transport.DeviceString;
 import io.github.stm32dfu.transport.DfuFinder;
-import io.github.stm32dfu.transport.DfuIdentity;
-import io.github.stm32dfu.transport.DfuTransport;
 import io.github.stm32dfu.transport.PortPath;
-import java.time.Duration;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 
 /**
  * A simulated STM32F373 board: flash with its physics, the ROM bootloader's USB side, power, pins
@@ -43,17 +34,12 @@ import java.util.stream.IntStream;
  * <p>Two presets differ in what they note, not in what they do. Safe for several threads.
  */
 public final class SimulatedF373 {
-  private static final long UNCLAIMED = -1;
-
   private final Board board;
-  private final PortPath portPath;
-  private final ControlPipe pipe;
-  private long claimed = UNCLAIMED;
+  private final HostPort port;
 
-  SimulatedF373(Board board, PortPath portPath) {
+  SimulatedF373(Board board, HostPort port) {
     this.board = board;
-    this.portPath = portPath;
-    this.pipe = new ControlPipe(board);
+    this.port = port;
   }
 
   /**
@@ -74,7 +60,7 @@ public final class SimulatedF373 {
 
   /** {@return what finds this board, and no other} */
   public DfuFinder finder() {
-    return new BoardFinder(List.of(this));
+    return new BoardFinder(List.of(port));
   }
 
   /** {@return the clock that this board lives by} */
@@ -84,7 +70,7 @@ public final class SimulatedF373 {
 
   /** {@return where it is plugged in} */
   public PortPath portPath() {
-    return portPath;
+    return port.path();
   }
 
   /** {@return the pages of its flash} */
@@ -94,7 +80,7 @@ public final class SimulatedF373 {
 
   /** {@return all that crossed the wire} */
   public TransferLog transferLog() {
-    return pipe.log();
+    return port.log();
   }
 
   /** {@return what the host did that it must not do, in order; empty after a good run} */
@@ -188,6 +174,38 @@ public final class SimulatedF373 {
   }
 
   /**
+   * Saves flash and option bytes.
+   *
+   * @param out takes the bytes; stays open
+   * @throws IOException where it does not take them
+   * @see BoardFile
+   */
+  public void save(OutputStream out) throws IOException {
+    synchronized (board) {
+      board.catchUp();
+      SavedChip.write(board.chip(), out);
+    }
+  }
+
+  /**
+   * Takes flash and option bytes from what {@link #save(OutputStream)} wrote, and starts anew with
+   * them. Where that fails, the board is as it was.
+   *
+   * @param in is read to its end; stays open
+   * @throws FirmwareFormatException where it is damaged or of a board with another flash
+   * @throws IOException where it cannot be read
+   * @see BoardFile
+   */
+  public void load(InputStream in) throws IOException {
+    byte[] saved = in.readAllBytes();
+    SavedChip.check(saved, geometry());
+    synchronized (board) {
+      board.catchUp();
+      board.restore(saved);
+    }
+  }
+
+  /**
    * Sets what will go wrong from now on, in place of the plan before.
    *
    * @param plan with numbers that count from the board's first transfer and pulse
@@ -250,65 +268,8 @@ public final class SimulatedF373 {
         });
   }
 
-  /** {@return the board as a host sees it without opening it, if it does} */
-  Optional<DfuIdentity> seen() {
-    synchronized (board) {
-      board.catchUp();
-      return board.visible() ? Optional.of(identity()) : Optional.empty();
-    }
-  }
-
-  DfuTransport claim(DfuIdentity identity) throws TransportException {
-    synchronized (board) {
-      if (claimed == board.attachment()) {
-        throw new TransportException(
-            Kind.BUSY, identity + " is held by another program", Hint.CLOSE_OTHER_PROGRAM);
-      }
-      claimed = board.attachment();
-      return new BoardTransport(this, identity, claimed);
-    }
-  }
-
-  void release(long attachment) {
-    synchronized (board) {
-      if (claimed == attachment) {
-        claimed = UNCLAIMED;
-      }
-    }
-  }
-
-  ControlReply transfer(long attachment, SetupPacket setup, byte[] data, Duration timeout) {
-    return pipe.transfer(attachment, setup, data, timeout);
-  }
-
-  /** {@return whether the device was there to be reset} */
-  boolean resetPort(long attachment) {
-    synchronized (board) {
-      board.catchUp();
-      if (attachment != board.attachment() || !board.visible()) {
-        return false;
-      }
-      board.resetPort();
-      return true;
-    }
-  }
-
-  private DfuIdentity identity() {
-    RomSettings rom = board.rom();
-    List<AlternateSetting> alternates =
-        IntStream.range(0, rom.alternateSettings().size())
-            .mapToObj(
-                i -> new AlternateSetting(i, new DeviceString.Text(rom.alternateSettings().get(i))))
-            .toList();
-    return new DfuIdentity(
-        Descriptors.ID_VENDOR,
-        Descriptors.ID_PRODUCT,
-        Descriptors.BCD_DEVICE,
-        new DeviceString.Text(rom.serial()),
-        portPath,
-        DfuIdentity.Mode.DFU,
-        alternates,
-        Optional.of(Descriptors.functional(rom.wTransferSize())));
+  HostPort port() {
+    return port;
   }
 
   private void act(Runnable change) {

@@ -20,6 +20,7 @@ public sealed interface OpenQuestion
         PointerAfterAbort,
         PointerAfterErase,
         SetAddressUnderProtection,
+        StateAfterGet,
         StateAtStart,
         UnalignedWrite,
         UndefinedRequest,

@@ -9,6 +9,7 @@ import io.github.stm32dfu.simulator.reading.EarlyPoll;
 import io.github.stm32dfu.simulator.reading.FirstPoll;
 import io.github.stm32dfu.simulator.reading.LongDownload;
 import io.github.stm32dfu.simulator.reading.Readings;
+import io.github.stm32dfu.simulator.reading.StateAfterGet;
 import io.github.stm32dfu.simulator.reading.StateAtStart;
 import io.github.stm32dfu.simulator.reading.UndefinedRequest;
 import io.github.stm32dfu.simulator.silicon.Chip;
@@ -183,7 +184,7 @@ public final class RomDfu {
       return undefined(DfuRequest.UPLOAD);
     }
     if (setup.wValue() == 0) {
-      return uploaded(setup, Command.supported());
+      return uploadedCommands(setup);
     }
     int length = Math.min(setup.wLength(), settings.wTransferSize());
     MemoryReader.Block block = reader.read(setup.wValue(), length);
@@ -193,9 +194,19 @@ public final class RomDfu {
   }
 
   private ControlReply uploaded(SetupPacket setup, byte[] bytes) {
-    boolean shortFrame = bytes.length < setup.wLength();
-    state = shortFrame ? DfuState.DFU_IDLE : DfuState.DFU_UPLOAD_IDLE;
-    return new ControlReply.Data(shortFrame ? bytes : Arrays.copyOf(bytes, setup.wLength()));
+    boolean ended = state == DfuState.DFU_UPLOAD_IDLE && bytes.length < setup.wLength();
+    state = ended ? DfuState.DFU_IDLE : DfuState.DFU_UPLOAD_IDLE;
+    return new ControlReply.Data(bytes);
+  }
+
+  private ControlReply uploadedCommands(SetupPacket setup) {
+    byte[] all = Command.supported();
+    int length = Math.min(all.length, setup.wLength());
+    ControlReply reply = uploaded(setup, Arrays.copyOf(all, length));
+    if (readings.of(StateAfterGet.class) == StateAfterGet.DFU_IDLE && length == all.length) {
+      state = DfuState.DFU_IDLE;
+    }
+    return reply;
   }
 
   private ControlReply clearStatus() {

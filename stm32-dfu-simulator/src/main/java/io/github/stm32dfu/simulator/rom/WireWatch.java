@@ -9,11 +9,15 @@ import java.util.Optional;
 
 /** Watches a host from the wire alone, as a USB analyser would, knowing nothing of the device. */
 public final class WireWatch {
+  /** Least data of a read or write (AN3156, sections 4.1 and 5.1). */
+  private static final int SHORTEST = 2;
+
   private final Violations violations;
   private final int wTransferSize;
   private Duration mayPollFrom = Duration.ZERO;
   private Optional<DfuRequest> direction = Optional.empty();
-  private int nextBlock = 2;
+  private int lowestNext = 2;
+  private int highestNext = 2;
 
   /**
    * Starts at a device that was just plugged in.
@@ -54,13 +58,20 @@ public final class WireWatch {
    * @param end when
    */
   public void end(SetupPacket setup, ControlReply reply, Duration end) {
-    boolean status = setup.dfuRequest().filter(DfuRequest.GETSTATUS::equals).isPresent();
-    if (status && reply instanceof ControlReply.Data data && data.bytes().length == 6) {
-      byte[] bytes = data.bytes();
-      int poll = (bytes[1] & 0xFF) | (bytes[2] & 0xFF) << 8 | (bytes[3] & 0xFF) << 16;
-      boolean busy = bytes[4] == DfuState.DFU_DNBUSY.code();
-      mayPollFrom = busy ? end.plus(Duration.ofMillis(poll)) : Duration.ZERO;
+    Optional<DfuRequest> request = setup.dfuRequest();
+    if (request.isPresent() && request.equals(direction) && setup.wValue() > 1) {
+      afterBlock(setup.wValue(), reply);
     }
+    boolean status = request.filter(DfuRequest.GETSTATUS::equals).isPresent();
+    if (status && reply instanceof ControlReply.Data data && data.bytes().length == 6) {
+      afterStatus(data.bytes(), end);
+    }
+  }
+
+  private void afterStatus(byte[] status, Duration end) {
+    int poll = (status[1] & 0xFF) | (status[2] & 0xFF) << 8 | (status[3] & 0xFF) << 16;
+    boolean busy = status[4] == DfuState.DFU_DNBUSY.code();
+    mayPollFrom = busy ? end.plus(Duration.ofMillis(poll)) : Duration.ZERO;
   }
 
   private void poll(Duration start) {
@@ -82,21 +93,37 @@ public final class WireWatch {
       restart();
       return;
     }
+    if (setup.wLength() < SHORTEST) {
+      violations.protocol(request + " of " + setup.wLength() + " byte, the least is " + SHORTEST);
+    }
     if (wBlockNum == 1) {
       violations.protocol(request + " of the reserved wBlockNum 1");
       return;
     }
-    boolean continues = direction.filter(request::equals).isPresent();
-    int expected = continues ? nextBlock : 2;
-    if (wBlockNum != expected && wBlockNum != 2) {
-      violations.protocol(request + " wBlockNum " + wBlockNum + " where " + expected + " is next");
+    if (direction.filter(request::equals).isEmpty()) {
+      restart();
+    }
+    boolean next = lowestNext <= wBlockNum && wBlockNum <= highestNext;
+    if (!next && wBlockNum != 2) {
+      violations.protocol(
+          request + " wBlockNum " + wBlockNum + " where " + highestNext + " is next");
     }
     direction = Optional.of(request);
-    nextBlock = wBlockNum + 1;
+  }
+
+  /**
+   * A host that got no answer cannot know whether the block was taken; one that was refused can.
+   */
+  private void afterBlock(int wBlockNum, ControlReply reply) {
+    if (!(reply instanceof ControlReply.Stalled)) {
+      lowestNext = reply instanceof ControlReply.NoAnswer ? wBlockNum : wBlockNum + 1;
+      highestNext = wBlockNum + 1;
+    }
   }
 
   private void restart() {
     direction = Optional.empty();
-    nextBlock = 2;
+    lowestNext = 2;
+    highestNext = 2;
   }
 }

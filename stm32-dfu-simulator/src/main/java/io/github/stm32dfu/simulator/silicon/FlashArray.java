@@ -97,6 +97,15 @@ public final class FlashArray {
   }
 
   /**
+   * Marks pages as torn, as they were when they were saved.
+   *
+   * @param pages their numbers
+   */
+  public void markTorn(BitSet pages) {
+    torn.or(pages);
+  }
+
+  /**
    * Replaces bytes as a programmer on the test bench would, pages healed.
    *
    * @param offset from the start of the flash

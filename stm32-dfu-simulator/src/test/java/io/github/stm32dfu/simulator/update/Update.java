@@ -65,7 +65,7 @@ final class Update {
   static byte[] application(int size, long seed) {
     byte[] image = new byte[size];
     new Random(seed).nextBytes(image);
-    byte[] vectors = {0x00, (byte) 0x80, 0x00, 0x20, 0x41, 0x01, 0x00, 0x08};
+    byte[] vectors = {0x00, (byte) 0x80, 0x00, 0x20, 0x11, 0x00, 0x00, 0x08};
     System.arraycopy(vectors, 0, image, 0, vectors.length);
     return image;
   }
