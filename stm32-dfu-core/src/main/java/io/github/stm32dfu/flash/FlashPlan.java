@@ -24,6 +24,7 @@ public final class FlashPlan {
 
   private final List<PlannedPage> pages;
   private final List<PlannedPage> optionBytes;
+  private final DeviceContents before;
   private final List<FlashStep> steps;
   private final OptionalLong leaveAddress;
   private final List<String> warnings;
@@ -32,11 +33,13 @@ public final class FlashPlan {
       List<PlannedPage> pages,
       List<PlannedPage> optionBytes,
       List<FlashStep> steps,
+      DeviceContents before,
       OptionalLong leaveAddress,
       List<String> warnings) {
     this.pages = List.copyOf(pages);
     this.optionBytes = List.copyOf(optionBytes);
     this.steps = List.copyOf(steps);
+    this.before = before;
     this.leaveAddress = leaveAddress;
     this.warnings = List.copyOf(warnings);
   }
@@ -44,6 +47,11 @@ public final class FlashPlan {
   /** {@return every page that the image touches, in rising order, option bytes last} */
   public List<PlannedPage> pages() {
     return Stream.concat(pages.stream(), optionBytes.stream()).toList();
+  }
+
+  /** {@return what is on the device now, as far as the plan had to know} */
+  public DeviceContents before() {
+    return before;
   }
 
   /** {@return the work, in its order; none where the device holds the image already} */

@@ -44,6 +44,7 @@ final class MemoryDraft implements FlashDraft {
     List<Sector> optionBytes = checks.optionBytes(touched.optionBytes(), image);
     checks.sectors(touched);
     checks.vectorTable(image);
+    checks.imageTag(image);
     return new MemoryDraft(image, target, options, touched.flash(), optionBytes, checks);
   }
 

@@ -43,7 +43,7 @@ final class PlanBuilder {
     List<PlannedPage> pages = holdBackVectorPage(pages(flash));
     List<PlannedPage> options = pages(optionBytes);
     List<FlashStep> steps = new StepOrder(pages, options, window()).steps();
-    return new FlashPlan(pages, options, steps, leaveAddress(pages), warnings);
+    return new FlashPlan(pages, options, steps, contents, leaveAddress(pages), warnings);
   }
 
   private List<PlannedPage> pages(List<Sector> sectors) throws RefusedException {

@@ -6,6 +6,8 @@ import io.github.stm32dfu.error.RefusedException;
 import io.github.stm32dfu.firmware.DfuSuffix;
 import io.github.stm32dfu.firmware.FirmwareFile;
 import io.github.stm32dfu.firmware.FirmwareImage;
+import io.github.stm32dfu.firmware.ImageTag;
+import io.github.stm32dfu.firmware.TagCheck;
 import io.github.stm32dfu.firmware.VectorTable;
 import io.github.stm32dfu.memory.AddressRange;
 import io.github.stm32dfu.memory.Hex;
@@ -171,6 +173,17 @@ final class PlanChecks {
               + ", flash is "
               + target.flash(),
           Hint.CHECK_LINKER_SCRIPT);
+    }
+  }
+
+  /** An image without a tag is taken as it is; one that contradicts its tag is damaged. */
+  void imageTag(FirmwareImage image) throws RefusedException {
+    Optional<ImageTag> tag = ImageTag.find(image);
+    if (tag.isPresent() && tag.get().check(image) instanceof TagCheck.WrongCrc wrong) {
+      refuse(
+          Refusal.IMAGE_TAG,
+          "the image is not the one that its tag names, " + tag.get() + ": " + wrong.text(),
+          Hint.CHECK_FILE);
     }
   }
 

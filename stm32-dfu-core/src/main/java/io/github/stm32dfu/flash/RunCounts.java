@@ -15,7 +15,7 @@ final class RunCounts {
   private final long transfersBefore;
   private int erased;
   private long bytesWritten;
-  private ManifestationOutcome manifestation = ManifestationOutcome.READY;
+  private Optional<ManifestationOutcome> manifestation = Optional.empty();
 
   RunCounts(Duration start, long transfersBefore) {
     this.start = start;
@@ -32,17 +32,22 @@ final class RunCounts {
   }
 
   void manifested(ManifestationOutcome outcome) {
-    manifestation = outcome;
+    manifestation = Optional.of(outcome);
   }
 
   /** {@return whether the device can still be asked what it holds} */
   boolean answering() {
-    return manifestation == ManifestationOutcome.READY;
+    return manifestation.orElse(ManifestationOutcome.READY) == ManifestationOutcome.READY;
   }
 
   CancelledException cancelled() {
     if (erased == 0 && bytesWritten == 0) {
       return new CancelledException("cancelled before anything was changed", Hint.NONE);
+    }
+    if (manifestation.isPresent()) {
+      return new CancelledException(
+          "cancelled after the new firmware was put in place, before it was compared",
+          Hint.RUN_AGAIN);
     }
     String what = erased == 0 ? bytesWritten + " bytes were sent" : erased + " pages were erased";
     return new CancelledException(

@@ -30,6 +30,7 @@ record StreamDraft(FirmwareImage image, FlashTarget target, LeavePolicy leave, P
     if (segments.size() != 1 || segments.get(0).address() != 0) {
       throw new IllegalArgumentException("a file without addresses is one piece from 0: " + file);
     }
+    checks.imageTag(file.image());
     return new StreamDraft(file.image(), target, options.leave(), checks);
   }
 
@@ -47,7 +48,8 @@ record StreamDraft(FirmwareImage image, FlashTarget target, LeavePolicy leave, P
       warnings.add("after this run the device answers nothing until its port is reset");
     }
     OptionalLong leaveAddress = stays ? OptionalLong.empty() : OptionalLong.of(0);
-    return new FlashPlan(blocks, List.of(), StepOrder.ofStream(blocks), leaveAddress, warnings);
+    return new FlashPlan(
+        blocks, List.of(), StepOrder.ofStream(blocks), contents, leaveAddress, warnings);
   }
 
   private List<PlannedPage> blocks() {

@@ -128,6 +128,9 @@ public final class PlainDfu {
       violations.protocol(request.get() + " in " + state);
       return STALLED;
     }
+    if (state == DfuState.DFU_DNBUSY) {
+      return undefined(request.get());
+    }
     return switch (request.get()) {
       case GETSTATUS -> getStatus(now);
       case GETSTATE -> new ControlReply.Data(new byte[] {(byte) state.code()});
@@ -141,7 +144,6 @@ public final class PlainDfu {
 
   private ControlReply getStatus(Duration now) {
     return switch (state) {
-      case DFU_DNBUSY -> undefined(DfuRequest.GETSTATUS);
       case DFU_DNLOAD_SYNC -> pollsLeft > 0 ? busy(DfuState.DFU_DNBUSY, now) : blockDone();
       case DFU_MANIFEST_SYNC -> {
         boolean done = descriptor.manifestationTolerant() && pollsLeft == 0;
