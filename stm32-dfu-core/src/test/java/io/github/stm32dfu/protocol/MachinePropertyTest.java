@@ -41,7 +41,10 @@ class MachinePropertyTest {
             () -> new Download(TEST, 0, new byte[1], LIMIT, 3, Download.Expectation.MAY_VANISH),
             () -> new Upload(TEST, 2, 64),
             Abort::new,
-            Leave::new);
+            Leave::new,
+            () -> new Manifestation(1, Manifestation.Tolerance.TOLERANT, LIMIT),
+            () -> new Manifestation(1, Manifestation.Tolerance.NEEDS_RESET, LIMIT),
+            () -> new Detach(new FunctionalDescriptor(0x0F, 255, 64, 0x0110)));
     return Arbitraries.of(machines);
   }
 
