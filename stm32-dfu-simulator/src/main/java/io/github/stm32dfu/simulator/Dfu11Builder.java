@@ -13,6 +13,7 @@ import io.github.stm32dfu.transport.PortPath;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Predicate;
 
 /**
@@ -35,6 +36,7 @@ public final class Dfu11Builder {
   private DetachForm detach = DetachForm.BY_PORT_RESET;
   private Optional<byte[]> application = Optional.empty();
   private int capacity = 1 << 20;
+  private OptionalInt wornByte = OptionalInt.empty();
   private int pollTimeout = 10;
   private int busyPolls = 1;
   private Predicate<byte[]> test = firmware -> true;
@@ -143,6 +145,18 @@ public final class Dfu11Builder {
   }
 
   /**
+   * Wears a byte of its memory out, so that it holds another value than was written; the device
+   * does not notice. Default none.
+   *
+   * @param offset of the byte
+   * @return this
+   */
+  public Dfu11Builder wornByte(int offset) {
+    wornByte = OptionalInt.of(within(0, offset, Integer.MAX_VALUE));
+    return this;
+  }
+
+  /**
    * Sets how the vendor tells his own firmware; default is to take any. Another one ends in
    * errFILE.
    *
@@ -227,7 +241,8 @@ public final class Dfu11Builder {
   public SimulatedDfu11 build() {
     Violations violations = new Violations(Watch.FLASH_AND_PROTOCOL);
     PlainSettings settings =
-        new PlainSettings(descriptor(), restarts(), capacity, pollTimeout, busyPolls, test);
+        new PlainSettings(
+            descriptor(), restarts(), capacity, wornByte, pollTimeout, busyPolls, test);
     PlainDfu dfu = new PlainDfu(settings, application, violations);
     if (application.isPresent()) {
       dfu.start();

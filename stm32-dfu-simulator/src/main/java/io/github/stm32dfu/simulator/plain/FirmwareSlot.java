@@ -3,19 +3,16 @@ package io.github.stm32dfu.simulator.plain;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /** Where the firmware lies: the first block of a new one ends the old. */
 final class FirmwareSlot {
-  private final int capacity;
-  private final Predicate<byte[]> test;
+  private final PlainSettings settings;
   private final ByteArrayOutputStream arriving = new ByteArrayOutputStream();
   private Optional<byte[]> complete;
 
-  FirmwareSlot(Optional<byte[]> firmware, int capacity, Predicate<byte[]> test) {
+  FirmwareSlot(Optional<byte[]> firmware, PlainSettings settings) {
     this.complete = firmware.map(byte[]::clone);
-    this.capacity = capacity;
-    this.test = test;
+    this.settings = settings;
   }
 
   void begin() {
@@ -26,13 +23,17 @@ final class FirmwareSlot {
   /** {@return whether it still fits} */
   boolean add(byte[] block) {
     arriving.writeBytes(block);
-    return arriving.size() <= capacity;
+    return arriving.size() <= settings.capacity();
   }
 
   /** {@return whether the vendor takes what has arrived} */
   boolean finish() {
     byte[] all = arriving.toByteArray();
-    complete = Optional.of(all).filter(test);
+    int worn = settings.wornByte().orElse(all.length);
+    if (worn < all.length) {
+      all[worn] ^= 1;
+    }
+    complete = Optional.of(all).filter(settings.test());
     return complete.isPresent();
   }
 

@@ -43,13 +43,18 @@ public final class PlainDfu {
     this.settings = settings;
     this.descriptor = settings.descriptor();
     this.violations = violations;
-    this.slot = new FirmwareSlot(firmware, settings.capacity(), settings.test());
+    this.slot = new FirmwareSlot(firmware, settings);
     this.blocks = new BlockWatch(violations, descriptor.wTransferSize());
   }
 
   /** {@return the firmware that it can start} */
   public Optional<byte[]> firmware() {
     return slot.complete();
+  }
+
+  /** {@return the state that it is in} */
+  public DfuState state() {
+    return state;
   }
 
   /** {@return whether the application runs} */
