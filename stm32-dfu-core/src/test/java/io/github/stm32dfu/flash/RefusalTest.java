@@ -238,7 +238,12 @@ class RefusalTest {
             DfuIdentity.Mode.DFU,
             List.of(),
             Optional.empty());
-    return new FlashTarget(target.memory(), target.profile(), Optional.of(identity));
+    return new FlashTarget(
+        target.delivery(),
+        target.memory(),
+        target.transferSize(),
+        target.profile(),
+        Optional.of(identity));
   }
 
   private static byte[] erased() {
