@@ -96,7 +96,7 @@ public final class RomDfu {
 
   /** SET_INTERFACE: which memory is meant is decided by the address alone. */
   public void interfaceSet() {
-    pointer.afterAbort();
+    pointer.afterError();
   }
 
   /**
@@ -211,7 +211,7 @@ public final class RomDfu {
 
   private ControlReply clearStatus() {
     if (state == DfuState.DFU_ERROR) {
-      pointer.afterAbort();
+      pointer.afterError();
       toIdle();
       return ACKNOWLEDGED;
     }
@@ -229,7 +229,6 @@ public final class RomDfu {
   private ControlReply abort() {
     return switch (state) {
       case DFU_IDLE, DFU_DNLOAD_SYNC, DFU_DNLOAD_IDLE, DFU_MANIFEST_SYNC, DFU_UPLOAD_IDLE -> {
-        pointer.afterAbort();
         toIdle();
         yield ACKNOWLEDGED;
       }
