@@ -19,7 +19,6 @@ import io.github.stm32dfu.simulator.reading.LongDownload;
 import io.github.stm32dfu.simulator.reading.OpenQuestion;
 import io.github.stm32dfu.simulator.reading.PointerAfterErase;
 import io.github.stm32dfu.simulator.reading.PointerAfterError;
-import io.github.stm32dfu.simulator.reading.Readings;
 import io.github.stm32dfu.simulator.reading.StateAfterGet;
 import io.github.stm32dfu.simulator.reading.UnalignedWrite;
 import io.github.stm32dfu.simulator.reading.UndefinedRequest;
@@ -83,22 +82,6 @@ class OpenQuestionsTest {
       }
       long at = answer == PointerAfterError.UNCHANGED ? PAGE_1 : Images.BASE;
       assertThat(board.memory(AddressRange.ofLength(at, 8))).isEqualTo(EIGHT);
-    }
-  }
-
-  @Test
-  void noReadingMovesThePointerWithAbort() throws Exception {
-    for (Readings readings : Readings.eachAlone()) {
-      SimulatedF373 board = SimulatedF373.rom().geometry(TINY).readings(readings).build();
-      board.loadFlash(PAGE_1, EIGHT);
-      try (Host host = new Host(board)) {
-        if (host.state() == DfuState.DFU_ERROR) {
-          host.clearStatus();
-        }
-        host.setAddress(PAGE_1);
-        host.abort();
-        assertThat(host.upload(2, 8)).as("%s", readings).isEqualTo(EIGHT);
-      }
     }
   }
 

@@ -71,8 +71,7 @@ public final class Quantity {
   }
 
   private static String decimal(double amount) {
-    return amount == Math.rint(amount) || amount >= 100
-        ? String.format(Locale.ROOT, "%.0f", amount)
-        : String.format(Locale.ROOT, "%.1f", amount);
+    String text = String.format(Locale.ROOT, amount < 100 ? "%.1f" : "%.0f", amount);
+    return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
   }
 }
