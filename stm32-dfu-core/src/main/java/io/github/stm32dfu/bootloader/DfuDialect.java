@@ -9,11 +9,10 @@ import java.util.Optional;
 /**
  * Which protocol a device in DFU mode speaks.
  *
- * <p>One sign of DfuSe is enough, since the two mistakes are not alike: a DfuSe device takes the
- * first block of a stream for a command, perhaps for a mass erase, while a device without addresses
- * is never taken for DfuSe without a memory that the plan could write to. So a version 0x011A
- * without a layout is a DfuSe device that cannot be written, and a layout counts whatever the
- * version: some ROMs of ST are known to give a wrong one.
+ * <p>One sign of DfuSe is enough, since the two mistakes are not alike. A DfuSe device that is sent
+ * a stream takes its first block for a command, perhaps for a mass erase. A plain device that is
+ * taken for DfuSe has no memory layout, so that every plan is refused before anything is sent. A
+ * layout counts whatever the version, which other updaters had to overrule for some ROMs of ST.
  */
 enum DfuDialect {
   /** ST's extension with addresses. */

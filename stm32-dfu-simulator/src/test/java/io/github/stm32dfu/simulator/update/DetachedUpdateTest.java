@@ -89,7 +89,11 @@ class DetachedUpdateTest {
 
   @Test
   void aDeviceThatNeverComesBackIsGivenUpInTime() throws Exception {
-    SimulatedDfu11 device = device("1-1").detach(DetachForm.BY_ITSELF).build();
+    SimulatedDfu11 device =
+        device("1-1")
+            .detach(DetachForm.BY_ITSELF)
+            .timing(Timing.typical().withEnumeration(Duration.ofMillis(500)))
+            .build();
     device.faults(FaultPlan.none().atTransfer(0, new Fault.UnplugAfter(Duration.ofMillis(1))));
     // It leaves by itself, and somebody pulls the plug before it is enumerated again.
     TransportException failure = failure(bus(device));

@@ -48,7 +48,7 @@ class InterruptedStreamTest {
             new Fault.WrongPollTimeout(0xFFFFFF),
             new Fault.WrongState(DfuState.DFU_ERROR),
             new Fault.WrongState(DfuState.DFU_IDLE),
-            new Fault.StuckBusy(Integer.MAX_VALUE),
+            new Fault.StuckBusy(30),
             new Fault.UnplugBefore(),
             new Fault.UnplugAfter(Duration.ZERO),
             new Fault.UnplugAfter(Duration.ofMillis(1)),
