@@ -13,11 +13,9 @@ import io.github.stm32dfu.cli.command.ReadCommand;
 import io.github.stm32dfu.cli.command.UnprotectCommand;
 import io.github.stm32dfu.cli.console.Console;
 import java.util.List;
-import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
-import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -115,7 +113,7 @@ public final class Tool {
   @Command(
       name = "stm32-dfu",
       mixinStandardHelpOptions = true,
-      versionProvider = Version.class,
+      versionProvider = ToolVersion.class,
       synopsisSubcommandLabel = "COMMAND",
       description = "Updates the firmware of STM32 boards over DfuSe.",
       commandListHeading = "%nCommands:%n",
@@ -131,13 +129,4 @@ public final class Tool {
         "130:cancelled"
       })
   private static final class Root {}
-
-  /** The version that the build wrote into the jar. */
-  static final class Version implements IVersionProvider {
-    @Override
-    public String[] getVersion() {
-      String version = Tool.class.getPackage().getImplementationVersion();
-      return new String[] {"stm32-dfu " + Optional.ofNullable(version).orElse("(not packaged)")};
-    }
-  }
 }

@@ -38,7 +38,7 @@ public final class PlanOptions {
               + " saves a page, but an update that is cut can then start a mix.")
   private VectorPagePolicy vectorPage = VectorPagePolicy.ALWAYS_LAST;
 
-  @ArgGroup(exclusive = false, heading = "Refusals to take back, if you know better:%n")
+  @ArgGroup(exclusive = false, heading = "%nRefusals to take back, if you know better:%n")
   private OverrideOptions overrides = new OverrideOptions();
 
   /** Nothing but what is safe. */
