@@ -113,6 +113,7 @@ public record Failure(String kind, String message, String hint, ExitCode exit) {
       case NONE,
           CHECK_FILE,
           GIVE_BASE,
+          GIVE_STREAM,
           CHECK_LINKER_SCRIPT,
           CHOOSE_OPTION_BYTES,
           RUN_AGAIN,

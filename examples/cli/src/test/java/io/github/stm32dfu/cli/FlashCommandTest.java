@@ -63,6 +63,14 @@ class FlashCommandTest {
   }
 
   @Test
+  void halfAFirmwareHasNoVersion() throws IOException {
+    Path file = TestFiles.tagged(folder, "1.0.0");
+    flash(file).exits(ExitCode.DONE);
+    board.loadFlash(TestFiles.BASE + 100_000, new byte[10]);
+    assertVersions(flash(file, "--json"), null, "1.0.0");
+  }
+
+  @Test
   void theBoardStaysWhereItShall() throws IOException {
     assertThat(flash(small(), "--no-leave", "--json").json().get("left").getAsString())
         .isEqualTo("no");

@@ -3,6 +3,8 @@ package io.github.stm32dfu.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonParser;
+import io.github.stm32dfu.cli.board.SavedBoard;
+import io.github.stm32dfu.simulator.SimulatedF373;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -36,6 +38,19 @@ class ToolJarIT {
     Process process = start("--version");
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(out).matches("stm32-dfu [0-9].*\\R");
+  }
+
+  @Test
+  void twoProcessesCannotHaveOneBoard() throws Exception {
+    Path file = folder.resolve("board");
+    try (SavedBoard held = SavedBoard.open(file, SimulatedF373.strict().build())) {
+      assertThat(held.finder().list()).hasSize(1);
+      Process other = start("list", "--json", "--simulate=" + file);
+      String out = new String(other.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(new Outcome(other.waitFor(), out, "").exits(ExitCode.PERSON).kind())
+          .isEqualTo("busy");
+    }
+    assertThat(start("list", "--simulate=" + file).waitFor()).isZero();
   }
 
   @Test

@@ -166,13 +166,12 @@ public final class RomDfu {
       state = DfuState.DFU_MANIFEST_SYNC;
       return ACKNOWLEDGED;
     }
-    byte[] taken = data;
-    if (data.length > settings.wTransferSize()) {
-      if (readings.of(LongDownload.class) == LongDownload.STALL_AND_ERROR) {
-        return stallAndFail(DfuStatus.ERR_STALLEDPKT);
-      }
-      taken = Arrays.copyOf(data, settings.wTransferSize());
+    boolean tooLong = data.length > settings.wTransferSize();
+    if (tooLong && readings.of(LongDownload.class) == LongDownload.STALL_AND_ERROR) {
+      return stallAndFail(DfuStatus.ERR_STALLEDPKT);
     }
+    // A copy: what the host does to its buffer after the transfer is not seen by the device.
+    byte[] taken = Arrays.copyOf(data, Math.min(data.length, settings.wTransferSize()));
     pending = Optional.of(Command.parse(setup.wValue(), taken));
     state = DfuState.DFU_DNLOAD_SYNC;
     return ACKNOWLEDGED;

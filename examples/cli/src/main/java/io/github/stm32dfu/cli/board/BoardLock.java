@@ -3,24 +3,21 @@ package io.github.stm32dfu.cli.board;
 import io.github.stm32dfu.cli.CliException;
 import io.github.stm32dfu.error.Hint;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.UUID;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
 
 /**
  * Keeps other processes away from a file that is replaced rather than changed, by a second file
  * beside it that exists as long as the lock.
  */
 final class BoardLock implements AutoCloseable {
-  /** Behind all content, since some systems forbid others to read what is locked. */
-  private static final long LOCKED_BYTE = 1L << 40;
-
   private final Path path;
   private final FileChannel channel;
 
@@ -32,23 +29,17 @@ final class BoardLock implements AutoCloseable {
   /**
    * {@return the lock}
    *
+   * @param guarded file, which need not exist
    * @throws CliException where another process has it, or nothing can be written there
    */
   static BoardLock of(Path guarded) throws CliException {
     Path path = guarded.resolveSibling(guarded.getFileName() + ".lock");
     try {
       while (true) {
-        FileChannel channel =
-            FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        if (!isLocked(channel)) {
-          channel.close();
-          throw CliException.person(
-              "busy", guarded + " is in use by another process", Hint.CLOSE_OTHER_PROGRAM.text());
+        Optional<BoardLock> lock = attempt(path, guarded);
+        if (lock.isPresent()) {
+          return lock.get();
         }
-        if (isStillAt(path, channel)) {
-          return new BoardLock(path, channel);
-        }
-        channel.close();
       }
     } catch (CliException clear) {
       throw clear;
@@ -57,23 +48,42 @@ final class BoardLock implements AutoCloseable {
     }
   }
 
+  /** {@return nothing where the holder before deleted the file under our hands} */
+  private static Optional<BoardLock> attempt(Path path, Path guarded) throws IOException {
+    try {
+      Files.createFile(path);
+    } catch (FileAlreadyExistsException held) {
+      // Or left behind by a process that was killed, which does not matter.
+    }
+    try {
+      Optional<Object> before = fileKey(path);
+      FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE);
+      if (!isLocked(channel)) {
+        channel.close();
+        throw CliException.person(
+            "busy", guarded + " is in use by another process", Hint.CLOSE_OTHER_PROGRAM.text());
+      }
+      // Looked at without opening it: closing a second channel would give the lock away.
+      if (fileKey(path).equals(before)) {
+        return Optional.of(new BoardLock(path, channel));
+      }
+      channel.close();
+    } catch (NoSuchFileException deleted) {
+      return Optional.empty();
+    }
+    return Optional.empty();
+  }
+
   private static boolean isLocked(FileChannel channel) throws IOException {
     try {
-      return channel.tryLock(LOCKED_BYTE, 1, false) != null;
+      return channel.tryLock() != null;
     } catch (OverlappingFileLockException heldInThisProcess) {
       return false;
     }
   }
 
-  /** The holder before may have deleted the file between our opening and our locking it. */
-  private static boolean isStillAt(Path path, FileChannel channel) throws IOException {
-    String token = UUID.randomUUID().toString();
-    channel.write(ByteBuffer.wrap(token.getBytes(StandardCharsets.US_ASCII)), 0);
-    try {
-      return Files.readString(path, StandardCharsets.US_ASCII).equals(token);
-    } catch (NoSuchFileException deleted) {
-      return false;
-    }
+  private static Optional<Object> fileKey(Path path) throws IOException {
+    return Optional.ofNullable(Files.readAttributes(path, BasicFileAttributes.class).fileKey());
   }
 
   @Override

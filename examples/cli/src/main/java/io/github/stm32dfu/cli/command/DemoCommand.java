@@ -83,6 +83,7 @@ public final class DemoCommand extends ToolCommand {
     console().say("Holds  demo " + DemoBoard.OLD_VERSION);
     console().say("Goal   " + name + ", " + Quantity.bytes(file.image().size()));
     console().say("Time   " + pace);
+    console().say("Safe   whenever you cut this: nothing starts from half a firmware");
     console().say("");
   }
 }

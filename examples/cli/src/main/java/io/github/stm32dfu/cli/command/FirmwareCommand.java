@@ -5,6 +5,7 @@ import io.github.stm32dfu.cli.board.OpenBoard;
 import io.github.stm32dfu.cli.console.Console;
 import io.github.stm32dfu.cli.document.Document;
 import io.github.stm32dfu.cli.option.FirmwareOptions;
+import io.github.stm32dfu.cli.option.OverrideOptions;
 import io.github.stm32dfu.cli.option.PlanOptions;
 import io.github.stm32dfu.cli.work.FlashRun;
 import io.github.stm32dfu.error.RefusedException;
@@ -46,7 +47,7 @@ public abstract class FirmwareCommand extends BoardCommand {
                   file,
                   options.flashOptions()));
     } catch (RefusedException refused) {
-      throw PlanOptions.explain(refused);
+      throw OverrideOptions.explain(refused);
     }
   }
 }

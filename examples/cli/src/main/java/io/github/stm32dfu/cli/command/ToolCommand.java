@@ -1,9 +1,11 @@
 package io.github.stm32dfu.cli.command;
 
+import io.github.stm32dfu.cli.CliException;
 import io.github.stm32dfu.cli.ExitCode;
 import io.github.stm32dfu.cli.console.Console;
 import io.github.stm32dfu.cli.document.Document;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -59,6 +61,9 @@ public abstract class ToolCommand implements Callable<Integer> {
       console.json(document.json());
     } else {
       document.lines().forEach(console::answer);
+    }
+    if (!console.isHeard()) {
+      throw CliException.output(Path.of("standard output"), new IOException("not all was taken"));
     }
     return ExitCode.DONE.number();
   }

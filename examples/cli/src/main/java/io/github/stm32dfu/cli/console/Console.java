@@ -63,6 +63,11 @@ public record Console(PrintWriter out, PrintWriter err, Terminal terminal) {
     err.flush();
   }
 
+  /** {@return whether all answers were taken; a full disk takes none} */
+  public boolean isHeard() {
+    return !out.checkError();
+  }
+
   /** Names come from files and devices; none of them is to steer the terminal. */
   private static String printable(String line) {
     return line.replaceAll("\\p{Cntrl}", "?");

@@ -7,6 +7,7 @@ import io.github.stm32dfu.firmware.FirmwareFile;
 import io.github.stm32dfu.firmware.FirmwareImage;
 import io.github.stm32dfu.firmware.ImageTag;
 import io.github.stm32dfu.firmware.Segment;
+import io.github.stm32dfu.firmware.TagCheck;
 import io.github.stm32dfu.flash.CancelToken;
 import io.github.stm32dfu.flash.FlashListener;
 import io.github.stm32dfu.flash.FlashOptions;
@@ -17,7 +18,6 @@ import io.github.stm32dfu.simulator.SimulatedF373;
 import io.github.stm32dfu.simulator.time.VirtualClock;
 import io.github.stm32dfu.transport.Clock;
 import java.time.Duration;
-import java.util.Optional;
 
 /**
  * A simulated board in its bootloader, with an older firmware in its flash.
@@ -71,9 +71,12 @@ public record DemoBoard(SimulatedF373 board) {
   public String running() {
     if (board.running() instanceof Running.Application application) {
       long base = board.geometry().range().start();
-      Optional<ImageTag> tag = ImageTag.find(FirmwareImage.of(base, application.flash()));
+      FirmwareImage image = FirmwareImage.of(base, application.flash());
       return "The board runs "
-          + tag.map(it -> it.product() + " " + it.version()).orElse("the new firmware")
+          + ImageTag.find(image)
+              .filter(tag -> tag.check(image) instanceof TagCheck.Valid)
+              .map(it -> it.product() + " " + it.version())
+              .orElse("the new firmware")
           + " now.";
     }
     return board.running() instanceof Running.Bootloader

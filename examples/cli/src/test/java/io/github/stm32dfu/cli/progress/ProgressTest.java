@@ -52,6 +52,17 @@ class ProgressTest {
   }
 
   @Test
+  void aShorterLineCoversALongerOne() {
+    try (Bar bar = bar()) {
+      clock.sleep(Duration.ofSeconds(1));
+      bar.show("read", "a-rather-long-phase", 0, 10);
+      clock.sleep(Duration.ofSeconds(1));
+      bar.show("read", "read", 0, 10);
+      assertThat(screen()).isEqualTo(BarLine.on(SCREEN).text("read", 0, 10, Duration.ZERO).strip());
+    }
+  }
+
+  @Test
   void aLogGetsALineForEachQuarter() {
     Console console = console(Terminal.plain());
     try (Progress lines = Progress.on(console, clock)) {
