@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.From;
@@ -19,10 +18,10 @@ import net.jqwik.api.constraints.Size;
 class RecordingTextPropertyTest {
   @Provide
   Arbitrary<List<RecordingEntry>> recordings() {
-    return AnyEntry.recordings();
+    return AnyEntry.recordings().withoutEdgeCases();
   }
 
-  @Property(tries = 300, edgeCases = EdgeCasesMode.MIXIN)
+  @Property(tries = 300)
   void aRecordingReadsWhatItWrites(@ForAll("recordings") List<RecordingEntry> entries)
       throws MalformedRecordingException {
     Recording recording = Recording.of(entries);
@@ -35,7 +34,7 @@ class RecordingTextPropertyTest {
   }
 
   /** As in the log of a program that talks to several devices at once. */
-  @Property(tries = 100, edgeCases = EdgeCasesMode.MIXIN)
+  @Property(tries = 100)
   void sessionsAreTakenOutOfAMixedLog(
       @ForAll @Size(min = 1, max = 4) List<@From("recordings") List<RecordingEntry>> sessions,
       @ForAll Random chance)
@@ -70,7 +69,7 @@ class RecordingTextPropertyTest {
     }
   }
 
-  @Property(tries = 500, edgeCases = EdgeCasesMode.MIXIN)
+  @Property(tries = 500)
   void aDamagedLineIsNamedOrReadAsSomethingElse(
       @ForAll("recordings") List<RecordingEntry> entries, @ForAll Random chance) {
     StringBuilder text = new StringBuilder(Recording.of(entries).text(1));
