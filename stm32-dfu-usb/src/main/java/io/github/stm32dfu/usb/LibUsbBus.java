@@ -32,7 +32,7 @@ final class LibUsbBus implements UsbBus {
     this.list = list;
   }
 
-  static LibUsbBus open() throws TransportException, UsbFailure {
+  static LibUsbBus look() throws TransportException, UsbFailure {
     NativeLibrary.load();
     Context context = new Context();
     int initialised = LibUsb.init(context);

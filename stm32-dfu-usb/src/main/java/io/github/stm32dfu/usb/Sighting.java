@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -54,6 +55,15 @@ record Sighting(
     PortPath path = portPath(device);
     Optional<Node> files = path.text().flatMap(text -> sysfs.device(text, device.deviceAddress()));
     return Optional.of(new Sighting(device, configuration, path, files));
+  }
+
+  /** {@return whether this may be a device that another listing saw; no string is asked for} */
+  boolean mayBe(DfuIdentity device) {
+    DeviceDescriptor facts = this.device.descriptor();
+    return facts.idVendor() == device.idVendor()
+        && facts.idProduct() == device.idProduct()
+        && facts.bcdDevice() == device.bcdDevice()
+        && portPath.compare(device.portPath()) != PortPath.Match.DIFFERENT;
   }
 
   /** {@return the enumeration, where the system numbers them} */
@@ -153,7 +163,7 @@ record Sighting(
 
   private static ConfigurationDescriptor unreadable(UsbFailure failure) {
     DfuInterface unknown =
-        new DfuInterface(0, DfuIdentity.Mode.DFU, new java.util.TreeMap<>(), Optional.empty());
+        new DfuInterface(0, DfuIdentity.Mode.DFU, new TreeMap<>(), Optional.empty());
     return new ConfigurationDescriptor(
         0,
         List.of(unknown),

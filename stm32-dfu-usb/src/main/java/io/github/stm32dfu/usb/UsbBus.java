@@ -8,7 +8,7 @@ interface UsbBus extends AutoCloseable {
   /** Looks at the bus. */
   @FunctionalInterface
   interface Opener {
-    UsbBus open() throws TransportException, UsbFailure;
+    UsbBus look() throws TransportException, UsbFailure;
   }
 
   List<UsbDevice> devices();

@@ -27,7 +27,7 @@ public final class UsbDfu {
   public static DfuFinder finder() {
     Platform platform = Platform.current();
     return new UsbFinder(
-        LibUsbBus::open,
+        LibUsbBus::look,
         new Sysfs(Path.of("/sys/bus/usb/devices")),
         platform.host(),
         Clock.system(),

@@ -91,7 +91,8 @@ final class UsbFinder implements DfuFinder {
 
   private Sighting find(UsbBus bus, DfuIdentity device) throws TransportException {
     for (Sighting sighting : sightings(bus)) {
-      if (sighting.identities(known(sighting)).stream().anyMatch(seen -> same(seen, device))) {
+      if (sighting.mayBe(device)
+          && sighting.identities(known(sighting)).stream().anyMatch(seen -> same(seen, device))) {
         return sighting;
       }
     }
@@ -116,7 +117,7 @@ final class UsbFinder implements DfuFinder {
 
   private UsbBus look() throws TransportException {
     try {
-      return buses.open();
+      return buses.look();
     } catch (UsbFailure failure) {
       throw failure.during("listing USB devices", host);
     }
@@ -138,14 +139,10 @@ final class UsbFinder implements DfuFinder {
         : new ConcurrentHashMap<>();
   }
 
-  /** Whether two sightings are of one board in one mode: another may have come to its port. */
+  /** Whether it is the same board in the same mode: another may have come to its port. */
   private static boolean same(DfuIdentity seen, DfuIdentity wanted) {
     boolean alike =
-        seen.idVendor() == wanted.idVendor()
-            && seen.idProduct() == wanted.idProduct()
-            && seen.bcdDevice() == wanted.bcdDevice()
-            && seen.mode() == wanted.mode()
-            && seen.bInterfaceNumber() == wanted.bInterfaceNumber();
+        seen.mode() == wanted.mode() && seen.bInterfaceNumber() == wanted.bInterfaceNumber();
     Optional<String> serial = wanted.serial().asText();
     boolean sameSerial = seen.serial().asText().equals(serial);
     boolean serialUnknown = serial.isEmpty() || seen.serial().asText().isEmpty();
