@@ -8,6 +8,9 @@ public enum Hint {
   CHECK_FILE("Download or build the file again, and check that it is the firmware for this board."),
   /** The file has no addresses of its own. */
   GIVE_BASE("This file carries no addresses: say where it belongs, for example --base 0x08000000."),
+  /** The device wants a file without addresses. */
+  GIVE_STREAM(
+      "This device takes bytes without addresses: give the .dfu or raw file that was made for it, without a base."),
   /** The file was made for another address or a bigger part. */
   CHECK_LINKER_SCRIPT(
       "The image was linked for other memory: check the part and the linker script's addresses."),
