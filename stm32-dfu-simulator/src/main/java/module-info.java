@@ -9,4 +9,5 @@ module io.github.stm32dfu.simulator {
   exports io.github.stm32dfu.simulator.reading;
   exports io.github.stm32dfu.simulator.time;
   exports io.github.stm32dfu.simulator.usb;
+  exports io.github.stm32dfu.simulator.usbip;
 }

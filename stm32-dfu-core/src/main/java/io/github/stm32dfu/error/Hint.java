@@ -23,6 +23,9 @@ public enum Hint {
           + "SUBSYSTEM==\"usb\", ATTRS{idVendor}==\"0483\", ATTRS{idProduct}==\"df11\", TAG+=\"uaccess\""),
   /** Windows bound a driver that cannot be used. */
   INSTALL_WINUSB("Install the WinUSB driver for \"STM32 BOOTLOADER\" (for example with Zadig)."),
+  /** There is no native USB library for this platform, or it cannot be loaded. */
+  GIVE_USB_LIBRARY(
+      "Build libusb4java for this platform and name its file: -Dstm32dfu.usb.library=/path/to/it."),
   /** Somebody else holds the device. */
   CLOSE_OTHER_PROGRAM("Close the other program that uses this device."),
   /** The device is in a state that only power can end. */

@@ -60,7 +60,7 @@ record Attempt(
   }
 
   private boolean gone() {
-    return attachment != board.presence().attachment() || !board.visible();
+    return !board.present(attachment);
   }
 
   private boolean isLost() {

@@ -9,6 +9,8 @@ import io.github.stm32dfu.simulator.rom.RomSettings;
 import io.github.stm32dfu.simulator.usb.ControlReply;
 import io.github.stm32dfu.simulator.usb.SetupPacket;
 import io.github.stm32dfu.simulator.usb.TransferLog;
+import io.github.stm32dfu.simulator.usb.UsbAttachment;
+import io.github.stm32dfu.simulator.usb.UsbDescriptors;
 import io.github.stm32dfu.transport.AlternateSetting;
 import io.github.stm32dfu.transport.DeviceString;
 import io.github.stm32dfu.transport.DfuIdentity;
@@ -50,16 +52,38 @@ final class HostPort implements DevicePort {
     }
   }
 
+  /** {@return what the board says of itself, if a host sees it} */
+  Optional<UsbDescriptors> descriptors() {
+    synchronized (board) {
+      board.catchUp();
+      return board.visible() ? Optional.of(board.usb().descriptors()) : Optional.empty();
+    }
+  }
+
   @Override
   public DfuTransport claim(DfuIdentity identity) throws TransportException {
     synchronized (board) {
-      long attachment = board.presence().attachment();
-      if (claimed == attachment) {
+      return new BoardTransport(this, identity, claim());
+    }
+  }
+
+  /** Enumerates the board for a host that knows nothing of it. */
+  UsbAttachment attach() throws TransportException {
+    synchronized (board) {
+      board.catchUp();
+      if (!board.visible()) {
         throw new TransportException(
-            Kind.BUSY, identity + " is held by another program", Hint.CLOSE_OTHER_PROGRAM);
+            Kind.DISCONNECTED, "no device is at " + path, Hint.CONNECT_DEVICE);
       }
-      claimed = attachment;
-      return new BoardTransport(this, identity, attachment);
+      long attachment = claim();
+      board.usb().busReset();
+      return new BoardAttachment(this, board.usb().descriptors(), attachment);
+    }
+  }
+
+  void awaitDeparture(long attachment) throws InterruptedException {
+    synchronized (board) {
+      board.awaitDeparture(attachment);
     }
   }
 
@@ -92,6 +116,7 @@ final class HostPort implements DevicePort {
       Duration end = board.clock().now();
       board.watch().end(setup, reply, end);
       log.add(start, end, setup, data, reply, fault);
+      board.transferEnded(attachment);
     }
     return reply;
   }
@@ -100,12 +125,25 @@ final class HostPort implements DevicePort {
   public boolean reset(long attachment) {
     synchronized (board) {
       board.catchUp();
-      if (attachment != board.presence().attachment() || !board.visible()) {
+      if (!board.present(attachment)) {
         return false;
       }
       board.resetPort();
+      board.notifyAll();
       return true;
     }
+  }
+
+  private long claim() throws TransportException {
+    long attachment = board.presence().attachment();
+    if (claimed == attachment) {
+      throw new TransportException(
+          Kind.BUSY,
+          "the device at " + path + " is held by another program",
+          Hint.CLOSE_OTHER_PROGRAM);
+    }
+    claimed = attachment;
+    return attachment;
   }
 
   private DfuIdentity identity() {

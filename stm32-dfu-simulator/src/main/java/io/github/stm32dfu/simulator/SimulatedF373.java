@@ -1,6 +1,7 @@
 package io.github.stm32dfu.simulator;
 
 import io.github.stm32dfu.error.FirmwareFormatException;
+import io.github.stm32dfu.error.TransportException;
 import io.github.stm32dfu.memory.AddressRange;
 import io.github.stm32dfu.simulator.chip.FlashGeometry;
 import io.github.stm32dfu.simulator.chip.OptionBytes;
@@ -8,6 +9,9 @@ import io.github.stm32dfu.simulator.fault.FaultPlan;
 import io.github.stm32dfu.simulator.rom.Violations.Watch;
 import io.github.stm32dfu.simulator.silicon.SavedChip;
 import io.github.stm32dfu.simulator.usb.TransferLog;
+import io.github.stm32dfu.simulator.usb.UsbAttachment;
+import io.github.stm32dfu.simulator.usb.UsbDescriptors;
+import io.github.stm32dfu.simulator.usb.UsbDevice;
 import io.github.stm32dfu.transport.Clock;
 import io.github.stm32dfu.transport.DfuFinder;
 import io.github.stm32dfu.transport.PortPath;
@@ -15,6 +19,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -33,7 +38,7 @@ import java.util.TreeSet;
  *
  * <p>Two presets differ in what they note, not in what they do. Safe for several threads.
  */
-public final class SimulatedF373 {
+public final class SimulatedF373 implements UsbDevice {
   private final Board board;
   private final HostPort port;
 
@@ -68,9 +73,20 @@ public final class SimulatedF373 {
     return board.clock();
   }
 
-  /** {@return where it is plugged in} */
+  @Override
   public PortPath portPath() {
     return port.path();
+  }
+
+  /** {@return what its ROM says of itself, while a host sees it} */
+  @Override
+  public Optional<UsbDescriptors> seen() {
+    return port.descriptors();
+  }
+
+  @Override
+  public UsbAttachment attach() throws TransportException {
+    return port.attach();
   }
 
   /** {@return the pages of its flash} */
@@ -202,6 +218,7 @@ public final class SimulatedF373 {
     synchronized (board) {
       board.catchUp();
       board.restore(saved);
+      board.notifyAll();
     }
   }
 
@@ -276,6 +293,7 @@ public final class SimulatedF373 {
     synchronized (board) {
       board.catchUp();
       change.run();
+      board.notifyAll();
     }
   }
 }

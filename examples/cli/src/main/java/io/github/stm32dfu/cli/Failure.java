@@ -7,6 +7,7 @@ import io.github.stm32dfu.error.DfuException;
 import io.github.stm32dfu.error.FirmwareFormatException;
 import io.github.stm32dfu.error.Hint;
 import io.github.stm32dfu.error.MalformedLayoutException;
+import io.github.stm32dfu.error.MalformedRecordingException;
 import io.github.stm32dfu.error.ProtocolException;
 import io.github.stm32dfu.error.RefusedException;
 import io.github.stm32dfu.error.TransportException;
@@ -83,7 +84,10 @@ public record Failure(String kind, String message, String hint, ExitCode exit) {
     if (cause instanceof ProtocolException) {
       return "protocol";
     }
-    return cause instanceof MalformedLayoutException ? "layout" : "cancelled";
+    if (cause instanceof MalformedLayoutException) {
+      return "layout";
+    }
+    return cause instanceof MalformedRecordingException ? "recording" : "cancelled";
   }
 
   private static ExitCode exit(DfuException cause) {
@@ -103,6 +107,7 @@ public record Failure(String kind, String message, String hint, ExitCode exit) {
     return switch (hint) {
       case INSTALL_UDEV_RULE,
           INSTALL_WINUSB,
+          GIVE_USB_LIBRARY,
           CLOSE_OTHER_PROGRAM,
           REPLUG,
           USE_USB2_HUB,

@@ -1,6 +1,7 @@
 package io.github.stm32dfu.simulator.rom;
 
 import io.github.stm32dfu.protocol.FunctionalDescriptor;
+import io.github.stm32dfu.simulator.usb.UsbDescriptors;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
@@ -47,13 +48,20 @@ public final class Descriptors {
     return new FunctionalDescriptor(0x0B, 255, wTransferSize, FunctionalDescriptor.DFUSE_VERSION);
   }
 
+  /** {@return those that an enumeration begins with} */
+  UsbDescriptors enumerated() {
+    return new UsbDescriptors(device(), configuration());
+  }
+
   /** {@return a descriptor by its type and index, if the ROM has it} */
   Optional<byte[]> find(int type, int index) {
-    return switch (type) {
+    if (type == STRING) {
+      return string(index);
+    }
+    return switch (index == 0 ? type : 0) {
       case DEVICE -> Optional.of(device());
       case CONFIGURATION -> Optional.of(configuration());
       case FunctionalDescriptor.TYPE -> Optional.of(functionalBytes());
-      case STRING -> string(index);
       default -> Optional.empty();
     };
   }

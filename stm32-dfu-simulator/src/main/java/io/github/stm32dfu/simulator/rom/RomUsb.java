@@ -3,15 +3,19 @@ package io.github.stm32dfu.simulator.rom;
 import io.github.stm32dfu.protocol.DfuRequest;
 import io.github.stm32dfu.simulator.usb.ControlReply;
 import io.github.stm32dfu.simulator.usb.SetupPacket;
+import io.github.stm32dfu.simulator.usb.UsbDescriptors;
 import java.time.Duration;
 import java.util.Optional;
 
 /** Endpoint 0 of the ROM: standard requests (USB 2.0, section 9.4), and DFU's. */
 public final class RomUsb {
   private static final int TO_HOST = 0x80;
-  private static final int RECIPIENT_INTERFACE = 0x01;
-  private static final int CLASS_TO_INTERFACE = 0x21;
-  private static final int DIRECTION_MASK = 0x7F;
+  private static final int TYPE_MASK = 0x60;
+  private static final int STANDARD = 0x00;
+  private static final int RECIPIENT_MASK = 0x1F;
+  private static final int DEVICE = 0;
+  private static final int INTERFACE = 1;
+  private static final int ENDPOINT = 2;
 
   private static final int GET_STATUS = 0;
   private static final int SET_ADDRESS = 5;
@@ -39,6 +43,11 @@ public final class RomUsb {
     this.alternateSettings = settings.alternateSettings().size();
   }
 
+  /** {@return what the ROM says of itself} */
+  public UsbDescriptors descriptors() {
+    return descriptors.enumerated();
+  }
+
   /** {@return the DFU machine behind it} */
   public RomDfu dfu() {
     return dfu;
@@ -57,8 +66,8 @@ public final class RomUsb {
     if (request.isPresent() && setup.wIndex() == 0) {
       return dfu.answer(request.get(), setup, data, now);
     }
-    boolean classRequest = (setup.bmRequestType() & DIRECTION_MASK) == CLASS_TO_INTERFACE;
-    return Optional.of(classRequest ? new ControlReply.Stalled() : standard(setup));
+    boolean standard = (setup.bmRequestType() & TYPE_MASK) == STANDARD;
+    return Optional.of(standard ? standard(setup) : new ControlReply.Stalled());
   }
 
   /** The bus was reset. */
@@ -69,16 +78,20 @@ public final class RomUsb {
   }
 
   private ControlReply standard(SetupPacket setup) {
-    boolean toInterface = (setup.bmRequestType() & RECIPIENT_INTERFACE) != 0;
+    int recipient = setup.bmRequestType() & RECIPIENT_MASK;
+    // There is one interface and one endpoint, each with number 0.
+    if (recipient > ENDPOINT || (recipient != DEVICE && (setup.wIndex() & 0x7F) != 0)) {
+      return new ControlReply.Stalled();
+    }
     if ((setup.bmRequestType() & TO_HOST) == 0) {
-      return take(setup, toInterface);
+      return take(setup, recipient);
     }
     Optional<byte[]> answer =
         switch (setup.bRequest()) {
           case GET_DESCRIPTOR -> descriptors.find(setup.wValue() >> 8, setup.wValue() & 0xFF);
           case GET_CONFIGURATION -> Optional.of(new byte[] {(byte) configuration});
           case GET_INTERFACE -> Optional.of(new byte[] {(byte) alternateSetting});
-          case GET_STATUS -> Optional.of(new byte[] {(byte) (toInterface ? 0 : 1), 0});
+          case GET_STATUS -> Optional.of(new byte[] {(byte) (recipient == DEVICE ? 1 : 0), 0});
           default -> Optional.empty();
         };
     return answer
@@ -86,19 +99,19 @@ public final class RomUsb {
         .orElseGet(ControlReply.Stalled::new);
   }
 
-  private ControlReply take(SetupPacket setup, boolean toInterface) {
+  private ControlReply take(SetupPacket setup, int recipient) {
     int value = setup.wValue();
-    if (toInterface && setup.bRequest() == SET_INTERFACE && value < alternateSettings) {
+    if (recipient == INTERFACE && setup.bRequest() == SET_INTERFACE && value < alternateSettings) {
       alternateSetting = value;
       dfu.interfaceSet();
       return new ControlReply.Acknowledged();
     }
-    if (!toInterface && setup.bRequest() == SET_CONFIGURATION && value <= 1) {
+    if (recipient == DEVICE && setup.bRequest() == SET_CONFIGURATION && value <= 1) {
       configuration = value;
       alternateSetting = 0;
       return new ControlReply.Acknowledged();
     }
-    return !toInterface && setup.bRequest() == SET_ADDRESS
+    return recipient == DEVICE && setup.bRequest() == SET_ADDRESS
         ? new ControlReply.Acknowledged()
         : new ControlReply.Stalled();
   }

@@ -1,7 +1,7 @@
 /**
- * Control transfers as they cross the wire. Read {@link
- * io.github.stm32dfu.simulator.usb.TransferLog} and {@link
- * io.github.stm32dfu.simulator.usb.Transfer} first.
+ * Devices as a host sees them, and transfers as they cross the wire. Read {@link
+ * io.github.stm32dfu.simulator.usb.UsbDevice} and {@link
+ * io.github.stm32dfu.simulator.usb.TransferLog} first.
  */
 @NullMarked
 package io.github.stm32dfu.simulator.usb;
