@@ -94,7 +94,9 @@ public record Failure(String kind, String message, String hint, ExitCode exit) {
     if (cause instanceof CancelledException) {
       return ExitCode.CANCELLED;
     }
-    if (cause instanceof RefusedException || cause instanceof FirmwareFormatException) {
+    if (cause instanceof RefusedException
+        || cause instanceof FirmwareFormatException
+        || cause instanceof MalformedRecordingException) {
       return ExitCode.REFUSED;
     }
     if (cause instanceof VerifyException) {
@@ -107,6 +109,7 @@ public record Failure(String kind, String message, String hint, ExitCode exit) {
     return switch (hint) {
       case INSTALL_UDEV_RULE,
           INSTALL_WINUSB,
+          GIVE_USB_LIBRARY,
           GIVE_USB_LIBRARY,
           CLOSE_OTHER_PROGRAM,
           REPLUG,
