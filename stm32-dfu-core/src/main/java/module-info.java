@@ -10,4 +10,5 @@ module io.github.stm32dfu.core {
   exports io.github.stm32dfu.memory;
   exports io.github.stm32dfu.protocol;
   exports io.github.stm32dfu.transport;
+  exports io.github.stm32dfu.transport.recording;
 }

@@ -8,6 +8,7 @@ import io.github.stm32dfu.memory.Hex;
 import io.github.stm32dfu.protocol.DfuSeCommand;
 import io.github.stm32dfu.protocol.Download.End;
 import io.github.stm32dfu.protocol.Download.Expectation;
+import io.github.stm32dfu.protocol.Operation;
 import java.util.Arrays;
 
 /**
@@ -15,12 +16,12 @@ import java.util.Arrays;
  * cost one Set Address Pointer together. A short block always has an address pointer of its own.
  */
 final class BlockTransfer {
-  private final DfuSeSession session;
+  private final DfuSession session;
   private final DeviceProfile profile;
   private final TransferSize size;
   private final BlockCursor cursor = new BlockCursor();
 
-  BlockTransfer(DfuSeSession session, DeviceProfile profile, TransferSize size) {
+  BlockTransfer(DfuSession session, DeviceProfile profile, TransferSize size) {
     this.session = session;
     this.profile = profile;
     this.size = size;
@@ -54,7 +55,8 @@ final class BlockTransfer {
     }
     int wBlockNum = cursor.wBlockNum();
     BlockCursor.Mark mark = cursor.suspend();
-    End end = session.write("Write at " + Hex.address(address), wBlockNum, block, expectation);
+    Operation operation = Operation.dfuSe("Write at " + Hex.address(address));
+    End end = session.write(operation, wBlockNum, block, expectation);
     if (full) {
       cursor.resume(mark, size.used());
     }
@@ -88,7 +90,8 @@ final class BlockTransfer {
     }
     int wBlockNum = cursor.wBlockNum();
     BlockCursor.Mark mark = cursor.suspend();
-    byte[] received = session.read("Read at " + Hex.address(block.start()), wBlockNum, wLength);
+    Operation operation = Operation.dfuSe("Read at " + Hex.address(block.start()));
+    byte[] received = session.read(operation, wBlockNum, wLength);
     if (received.length != wLength) {
       session.forget();
       throw new ProtocolException(

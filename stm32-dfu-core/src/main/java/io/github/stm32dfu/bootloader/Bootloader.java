@@ -4,6 +4,7 @@ import io.github.stm32dfu.error.DfuException;
 import io.github.stm32dfu.memory.AddressRange;
 import io.github.stm32dfu.memory.Sector;
 import io.github.stm32dfu.protocol.LeaveOutcome;
+import io.github.stm32dfu.protocol.ManifestationOutcome;
 import io.github.stm32dfu.transport.DfuIdentity;
 import java.util.Optional;
 
@@ -19,7 +20,10 @@ public interface Bootloader extends AutoCloseable {
   /** {@return how it identifies itself on USB; nothing on a serial line} */
   Optional<DfuIdentity> identity();
 
-  /** {@return what it can reach} */
+  /** {@return how it takes its firmware} */
+  Delivery delivery();
+
+  /** {@return what it can reach; nothing where it knows no addresses} */
   MemoryMap memory();
 
   /** {@return the most bytes of one transfer; larger calls are cut into transfers of this size} */
@@ -46,11 +50,23 @@ public interface Bootloader extends AutoCloseable {
   /**
    * Writes bytes. Writes that follow each other without a gap cost one transfer sequence less each.
    *
-   * @param address of the first byte, a multiple of the profile's write alignment
+   * @param address of the first byte, a multiple of the profile's write alignment; in a stream 0,
+   *     or where the write before ended
    * @param data of a length that is a multiple of it
    * @throws DfuException where the device refused or did not finish in time
    */
   void write(long address, byte[] data) throws DfuException;
+
+  /**
+   * Lets the device put in place what was written. A device that takes bytes by address has done so
+   * already.
+   *
+   * @return where the device stands now
+   * @throws DfuException where the device does not accept what it was given
+   */
+  default ManifestationOutcome manifest() throws DfuException {
+    return ManifestationOutcome.READY;
+  }
 
   /**
    * Reads bytes.
@@ -72,7 +88,8 @@ public interface Bootloader extends AutoCloseable {
   /**
    * Starts the application and gives up the device. Afterwards only {@link #close()} is of use.
    *
-   * @param vectorTable address of the vector table to start from
+   * @param vectorTable address of the vector table to start from; a device without addresses knows
+   *     it by itself
    * @return what was seen
    * @throws DfuException where the device refused to leave
    */

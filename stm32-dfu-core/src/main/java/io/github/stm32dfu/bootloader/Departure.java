@@ -26,9 +26,11 @@ final class Departure {
 
   /** {@return the outcome after the device went, was reset off the bus, or stayed} */
   LeaveOutcome await(LeaveOutcome taken) throws TransportException {
-    if (gone()) {
-      return taken;
-    }
+    return gone() ? taken : byReset(taken);
+  }
+
+  /** {@return the outcome after the port of a device was reset that waits for just that} */
+  LeaveOutcome byReset(LeaveOutcome taken) throws TransportException {
     try {
       transport.resetPort();
     } catch (TransportException failure) {

@@ -82,8 +82,25 @@ public record DeviceProfile(
         Duration.ofSeconds(35));
   }
 
+  /** {@return any device without addresses: DFU 1.0 or 1.1} */
+  public static DeviceProfile anyDfu11() {
+    AddressRange none = new AddressRange(0, 0);
+    return new DeviceProfile(
+        "DFU 1.1 device",
+        0,
+        none,
+        none,
+        List.of(),
+        OptionalLong.empty(),
+        1,
+        64,
+        0,
+        OperationLimits.wholeImages(),
+        Duration.ofSeconds(35));
+  }
+
   /**
-   * {@return the profile for a device that was found}
+   * {@return the profile for a DfuSe device that was found}
    *
    * <p>ST gives every ROM the same ids, so the layout decides: DFU V2.2 with 2 KB pages and option
    * bytes at 0x1FFFF800 is the F373's ROM or the F303xC's, which is its twin.
@@ -91,7 +108,6 @@ public record DeviceProfile(
    * @param device as its finder lists it
    */
   public static DeviceProfile of(DfuIdentity device) {
-    boolean st = device.idVendor() == ST && device.idProduct() == ST_DFU;
     boolean twoKiBPages =
         AlternateMemory.of(device, anyDfuSe()).stream()
             .flatMap(memory -> memory.layout().stream())
@@ -100,6 +116,12 @@ public record DeviceProfile(
     boolean nothingReadable =
         device.alternateSettings().stream().allMatch(setting -> setting.name().asText().isEmpty());
     boolean version22 = device.bcdDevice() == 0x2200;
-    return st && version22 && (twoKiBPages || nothingReadable) ? stm32f373() : anyDfuSe();
+    return isStBootloader(device) && version22 && (twoKiBPages || nothingReadable)
+        ? stm32f373()
+        : anyDfuSe();
+  }
+
+  static boolean isStBootloader(DfuIdentity device) {
+    return device.idVendor() == ST && device.idProduct() == ST_DFU;
   }
 }

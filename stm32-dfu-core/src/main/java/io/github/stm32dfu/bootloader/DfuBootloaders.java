@@ -1,10 +1,15 @@
 package io.github.stm32dfu.bootloader;
 
 import io.github.stm32dfu.error.DfuException;
+import io.github.stm32dfu.error.Hint;
+import io.github.stm32dfu.error.Refusal;
+import io.github.stm32dfu.error.RefusedException;
 import io.github.stm32dfu.error.TransportException;
+import io.github.stm32dfu.transport.AlternateSetting;
 import io.github.stm32dfu.transport.Clock;
 import io.github.stm32dfu.transport.DfuFinder;
 import io.github.stm32dfu.transport.DfuIdentity;
+import java.time.Duration;
 import java.util.List;
 
 /** Finds bootloaders on a bus, and opens each with the profile that fits it. */
@@ -33,14 +38,75 @@ public final class DfuBootloaders {
   }
 
   /**
+   * {@return the running applications that can be told to make way for their bootloader}
+   *
+   * @throws TransportException where the bus cannot be asked
+   */
+  public List<DfuIdentity> listApplications() throws TransportException {
+    return finder.list().stream()
+        .filter(device -> device.mode() == DfuIdentity.Mode.RUN_TIME)
+        .toList();
+  }
+
+  /**
+   * Tells a running application to make way for its bootloader, and waits for it.
+   *
+   * @param application one that {@link #listApplications()} gave
+   * @param patience how long the bootloader may take to appear
+   * @return the bootloader: the device in DFU mode on the same port, or where ports are not known,
+   *     the only one that was not there before
+   * @throws DfuException where the application refused, or its bootloader did not appear
+   */
+  public DfuIdentity detach(DfuIdentity application, Duration patience) throws DfuException {
+    return new Detachment(finder, clock, application).run(patience);
+  }
+
+  /**
    * Opens a device and brings it to dfuIDLE.
    *
-   * @param device one that {@link #list()} gave
+   * @param device one that {@link #list()} gave; without addresses, one with one alternate setting
    * @return its bootloader, to be closed by the caller
    * @throws DfuException where it cannot be opened or does not get to dfuIDLE
    */
   public Bootloader open(DfuIdentity device) throws DfuException {
-    return DfuSeBootloader.open(
-        finder.open(device), DeviceProfile.of(device), clock, Presence.of(finder, device));
+    return switch (DfuDialect.of(device)) {
+      case DFUSE ->
+          DfuSeBootloader.open(
+              finder.open(device), DeviceProfile.of(device), clock, Presence.of(finder, device));
+      case PLAIN -> openStream(device, onlyAlternateSetting(device));
+    };
+  }
+
+  /**
+   * Opens one of several alternate settings of a device without addresses, and brings it to
+   * dfuIDLE.
+   *
+   * @param device one that {@link #list()} gave
+   * @param bAlternateSetting one of its own
+   * @return its bootloader, to be closed by the caller
+   * @throws DfuException where it speaks DfuSe, cannot be opened or does not get to dfuIDLE
+   */
+  public Dfu11Bootloader openStream(DfuIdentity device, int bAlternateSetting) throws DfuException {
+    if (DfuDialect.of(device) == DfuDialect.DFUSE) {
+      throw new RefusedException(
+          Refusal.UNSUPPORTED, device + " speaks DfuSe: it takes no streams", Hint.NONE);
+    }
+    return Dfu11Bootloader.open(
+        finder.open(device),
+        bAlternateSetting,
+        DeviceProfile.anyDfu11(),
+        clock,
+        Presence.of(finder, device));
+  }
+
+  private static int onlyAlternateSetting(DfuIdentity device) throws RefusedException {
+    List<AlternateSetting> settings = device.alternateSettings();
+    if (settings.size() > 1) {
+      throw new RefusedException(
+          Refusal.UNSUPPORTED,
+          device + " has several alternate settings, and none was chosen: " + settings,
+          Hint.NONE);
+    }
+    return settings.isEmpty() ? 0 : settings.get(0).bAlternateSetting();
   }
 }

@@ -24,7 +24,7 @@ public final class DfuSeBootloader implements Bootloader {
   private final DfuTransport transport;
   private final MachineDriver driver;
   private final DeviceProfile profile;
-  private final DfuSeSession session;
+  private final DfuSession session;
   private final Departure departure;
   private final List<AlternateMemory> alternates;
   private final MemoryMap memory;
@@ -37,7 +37,7 @@ public final class DfuSeBootloader implements Bootloader {
     this.transport = transport;
     this.profile = profile;
     this.driver = new MachineDriver(transport, clock, profile.transferTimeout());
-    this.session = new DfuSeSession(driver, profile);
+    this.session = new DfuSession(driver, profile);
     this.departure = new Departure(transport, clock, presence);
     this.alternates = AlternateMemory.of(transport.identity(), profile);
     this.memory = new MemoryMap(alternates.stream().flatMap(one -> one.layout().stream()).toList());
@@ -76,6 +76,11 @@ public final class DfuSeBootloader implements Bootloader {
   @Override
   public Optional<DfuIdentity> identity() {
     return Optional.of(transport.identity());
+  }
+
+  @Override
+  public Delivery delivery() {
+    return Delivery.BY_ADDRESS;
   }
 
   @Override

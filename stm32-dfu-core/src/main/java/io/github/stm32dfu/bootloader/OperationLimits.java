@@ -8,7 +8,7 @@ import io.github.stm32dfu.protocol.OperationLimit;
  * @param command Set Address Pointer, and the repair of the state
  * @param erase of one sector
  * @param write of one block
- * @param eraseAll mass erase, Read Unprotect, option bytes
+ * @param eraseAll mass erase, Read Unprotect, option bytes; manifestation where there is one
  */
 public record OperationLimits(
     OperationLimit command, OperationLimit erase, OperationLimit write, OperationLimit eraseAll) {
@@ -31,5 +31,14 @@ public record OperationLimits(
         new OperationLimit(5_000, 35_000),
         new OperationLimit(5_000, 35_000),
         new OperationLimit(40_000, 120_000));
+  }
+
+  /**
+   * {@return limits for devices without addresses: the first block may erase all of a large flash,
+   * and such a device must not be asked before its time (DFU 1.1, appendix A.2.5)}
+   */
+  public static OperationLimits wholeImages() {
+    OperationLimit any = new OperationLimit(120_000, 300_000);
+    return new OperationLimits(any, any, any, any);
   }
 }

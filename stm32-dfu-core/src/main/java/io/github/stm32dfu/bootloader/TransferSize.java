@@ -13,7 +13,7 @@ record TransferSize(int advertised, int used) {
   private static final int LEAST = 8;
 
   /** Linux moves no more in one control transfer. */
-  private static final int MOST = 4096;
+  static final int MOST = 4096;
 
   static TransferSize of(DfuIdentity device, DeviceProfile profile) {
     int advertised =

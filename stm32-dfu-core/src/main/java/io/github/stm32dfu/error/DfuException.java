@@ -14,6 +14,7 @@ public abstract sealed class DfuException extends IOException
         DeviceStatusException,
         FirmwareFormatException,
         MalformedLayoutException,
+        MalformedRecordingException,
         ProtocolException,
         RefusedException,
         TransportException,

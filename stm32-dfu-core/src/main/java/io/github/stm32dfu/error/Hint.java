@@ -8,6 +8,9 @@ public enum Hint {
   CHECK_FILE("Download or build the file again, and check that it is the firmware for this board."),
   /** The file has no addresses of its own. */
   GIVE_BASE("This file carries no addresses: say where it belongs, for example --base 0x08000000."),
+  /** The device wants a file without addresses. */
+  GIVE_STREAM(
+      "This device takes bytes without addresses: give the .dfu or raw file that was made for it, without a base."),
   /** The file was made for another address or a bigger part. */
   CHECK_LINKER_SCRIPT(
       "The image was linked for other memory: check the part and the linker script's addresses."),
@@ -20,6 +23,9 @@ public enum Hint {
           + "SUBSYSTEM==\"usb\", ATTRS{idVendor}==\"0483\", ATTRS{idProduct}==\"df11\", TAG+=\"uaccess\""),
   /** Windows bound a driver that cannot be used. */
   INSTALL_WINUSB("Install the WinUSB driver for \"STM32 BOOTLOADER\" (for example with Zadig)."),
+  /** There is no native USB library for this platform, or it cannot be loaded. */
+  GIVE_USB_LIBRARY(
+      "Build libusb4java for this platform and name its file: -Dstm32dfu.usb.library=/path/to/it."),
   /** Somebody else holds the device. */
   CLOSE_OTHER_PROGRAM("Close the other program that uses this device."),
   /** The device is in a state that only power can end. */

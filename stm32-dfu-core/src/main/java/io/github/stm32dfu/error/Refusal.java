@@ -16,8 +16,10 @@ public enum Refusal {
   WRONG_DEVICE,
   /** Some bytes lie in a range that the caller protects. */
   PROTECTED_RANGE,
-  /** The file has no addresses and the device needs them, or the other way round. */
+  /** The file has no addresses and the device needs them. */
   NO_ADDRESS,
+  /** The file has addresses and the device takes a stream of bytes without any. */
+  ADDRESSED,
   /** The image is empty. */
   EMPTY_IMAGE,
   /** The device cannot do what was asked for. */

@@ -7,6 +7,9 @@ final class ContentFormat {
   private static final int PROSE_SAMPLE = 4096;
   private static final int PROSE_LEAST = 32;
 
+  /** Digits behind the marker of the shortest record of either format: S9 with its type. */
+  private static final int SHORTEST_RECORD = 9;
+
   private ContentFormat() {}
 
   static Optional<FirmwareFormat> of(byte[] content) {
@@ -17,11 +20,11 @@ final class ContentFormat {
       return Optional.of(FirmwareFormat.ELF);
     }
     int text = firstInk(content);
-    if (startsWith(content, text, ":") && digits(content, text + 1) >= 10) {
+    if (startsWith(content, text, ":") && isRecord(content, text + 1)) {
       return Optional.of(FirmwareFormat.INTEL_HEX);
     }
     if ((startsWith(content, text, "S") || startsWith(content, text, "s"))
-        && digits(content, text + 1) >= 9) {
+        && isRecord(content, text + 1)) {
       return Optional.of(FirmwareFormat.S_RECORD);
     }
     return SuffixReader.isAt(content, content.length)
@@ -70,12 +73,12 @@ final class ContentFormat {
     return character == ' ' || (character >= '\t' && character <= '\r');
   }
 
-  /** {@return how many hex digits stand in a row, counted up to what any record needs} */
-  private static int digits(byte[] content, int from) {
+  /** {@return whether nothing but the digits of a record stand up to the end of the line} */
+  private static boolean isRecord(byte[] content, int from) {
     int at = from;
-    while (at < content.length && at < from + 10 && TextRecords.digit(content[at]) >= 0) {
+    while (at < content.length && TextRecords.digit(content[at]) >= 0) {
       at++;
     }
-    return at - from;
+    return at - from >= SHORTEST_RECORD && (at == content.length || isBlank(content[at]));
   }
 }

@@ -1,6 +1,11 @@
 package io.github.stm32dfu.flash;
 
+import io.github.stm32dfu.firmware.FirmwareImage;
+import io.github.stm32dfu.firmware.OverlapException;
+import io.github.stm32dfu.firmware.Segment;
 import io.github.stm32dfu.memory.AddressRange;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -45,5 +50,16 @@ public final class DeviceContents {
     byte[] bytes = new byte[(int) range.size()];
     System.arraycopy(piece.getValue(), (int) offset, bytes, 0, bytes.length);
     return Optional.of(bytes);
+  }
+
+  /** {@return all that is known, as an image} */
+  public FirmwareImage image() {
+    List<Segment> segments = new ArrayList<>();
+    pieces.forEach((address, bytes) -> segments.add(Segment.copyOf(address, bytes)));
+    try {
+      return FirmwareImage.of(segments);
+    } catch (OverlapException impossible) {
+      throw new IllegalStateException(impossible);
+    }
   }
 }

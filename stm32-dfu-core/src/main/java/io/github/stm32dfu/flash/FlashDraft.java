@@ -1,43 +1,16 @@
 package io.github.stm32dfu.flash;
 
+import io.github.stm32dfu.bootloader.Delivery;
 import io.github.stm32dfu.error.RefusedException;
 import io.github.stm32dfu.firmware.FirmwareFile;
-import io.github.stm32dfu.firmware.FirmwareImage;
 import io.github.stm32dfu.memory.AddressRange;
-import io.github.stm32dfu.memory.Sector;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
  * An image that was checked against a device and found fit, before anything of the device was read:
  * it lacks only the device's contents to become a {@link FlashPlan}.
  */
-public final class FlashDraft {
-  /** Stack pointer and reset vector. */
-  private static final int VECTOR_TABLE_HEAD = 8;
-
-  private final FirmwareImage image;
-  private final FlashTarget target;
-  private final FlashOptions options;
-  private final List<Sector> flash;
-  private final List<Sector> optionBytes;
-  private final PlanChecks checks;
-
-  private FlashDraft(
-      FirmwareImage image,
-      FlashTarget target,
-      FlashOptions options,
-      List<Sector> flash,
-      List<Sector> optionBytes,
-      PlanChecks checks) {
-    this.image = image;
-    this.target = target;
-    this.options = options;
-    this.flash = List.copyOf(flash);
-    this.optionBytes = List.copyOf(optionBytes);
-    this.checks = checks;
-  }
-
+public sealed interface FlashDraft permits MemoryDraft, StreamDraft {
   /**
    * Checks a file against a device.
    *
@@ -48,38 +21,19 @@ public final class FlashDraft {
    * @throws RefusedException where the file does not belong on the device; the reason is named and
    *     nothing was touched
    */
-  public static FlashDraft of(FirmwareFile file, FlashTarget target, FlashOptions options)
+  static FlashDraft of(FirmwareFile file, FlashTarget target, FlashOptions options)
       throws RefusedException {
-    PlanChecks checks = new PlanChecks(target, options);
-    checks.file(file);
-    FirmwareImage image = file.image();
-    TouchedSectors touched = new TouchedSectors(image, target);
-    List<Sector> optionBytes = checks.optionBytes(touched.optionBytes(), image);
-    checks.sectors(touched);
-    checks.vectorTable(image);
-    return new FlashDraft(image, target, options, touched.flash(), optionBytes, checks);
+    return target.delivery() == Delivery.AS_STREAM
+        ? StreamDraft.of(file, target, options)
+        : MemoryDraft.of(file, target, options);
   }
 
   /**
    * {@return what has to be read before the draft can become a plan, in rising order: the readable
    * pages that the image touches, and where it does not touch the base of the flash, the vector
-   * table there}
+   * table there; nothing of a device without addresses}
    */
-  public List<AddressRange> reads() {
-    List<AddressRange> ranges = new ArrayList<>();
-    long base = target.profile().flashBase();
-    boolean baseIsTouched = flash.stream().anyMatch(sector -> sector.range().contains(base));
-    AddressRange head = AddressRange.ofLength(base, VECTOR_TABLE_HEAD);
-    if (!baseIsTouched && target.flash().contains(head)) {
-      ranges.add(head);
-    }
-    for (Sector sector : pages()) {
-      if (sector.access().readable()) {
-        append(ranges, sector.range());
-      }
-    }
-    return ranges;
-  }
+  List<AddressRange> reads();
 
   /**
    * {@return the plan}
@@ -87,22 +41,5 @@ public final class FlashDraft {
    * @param contents of the device; what of {@link #reads()} is missing counts as different
    * @throws RefusedException where a protected range would have to change
    */
-  public FlashPlan against(DeviceContents contents) throws RefusedException {
-    return new PlanBuilder(image, target, options, checks, contents).plan(flash, optionBytes);
-  }
-
-  private List<Sector> pages() {
-    List<Sector> all = new ArrayList<>(flash);
-    all.addAll(optionBytes);
-    return all;
-  }
-
-  private static void append(List<AddressRange> ranges, AddressRange next) {
-    int last = ranges.size() - 1;
-    if (last >= 0 && ranges.get(last).endExclusive() == next.start()) {
-      ranges.set(last, new AddressRange(ranges.get(last).start(), next.endExclusive()));
-    } else {
-      ranges.add(next);
-    }
-  }
+  FlashPlan against(DeviceContents contents) throws RefusedException;
 }

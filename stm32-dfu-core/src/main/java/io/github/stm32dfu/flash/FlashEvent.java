@@ -43,7 +43,7 @@ public sealed interface FlashEvent {
   /**
    * All is written and compared; the device is told to start.
    *
-   * @param vectorTable from which it starts
+   * @param vectorTable from which it starts, 0 where it knows no addresses
    */
   record Leaving(long vectorTable) implements FlashEvent {}
 

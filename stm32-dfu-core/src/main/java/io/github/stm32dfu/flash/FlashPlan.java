@@ -14,6 +14,9 @@ import java.util.stream.Stream;
  * pointer comes last of all: wherever a run is cut, nothing starts. The others are worked off in
  * runs of at most {@value #PAGES_PER_RUN} pages that lie side by side: all erased, all written, all
  * read back, which costs the fewest control transfers.
+ *
+ * <p>For a device without addresses the pages are the blocks of the transfer: all are written in
+ * their order and put in place together, and read back where the device goes on answering.
  */
 public final class FlashPlan {
   /** Most pages of one run. */
@@ -21,6 +24,7 @@ public final class FlashPlan {
 
   private final List<PlannedPage> pages;
   private final List<PlannedPage> optionBytes;
+  private final DeviceContents before;
   private final List<FlashStep> steps;
   private final OptionalLong leaveAddress;
   private final List<String> warnings;
@@ -28,14 +32,16 @@ public final class FlashPlan {
   FlashPlan(
       List<PlannedPage> pages,
       List<PlannedPage> optionBytes,
-      VectorWindow window,
+      List<FlashStep> steps,
+      DeviceContents before,
       OptionalLong leaveAddress,
       List<String> warnings) {
     this.pages = List.copyOf(pages);
     this.optionBytes = List.copyOf(optionBytes);
+    this.steps = List.copyOf(steps);
+    this.before = before;
     this.leaveAddress = leaveAddress;
     this.warnings = List.copyOf(warnings);
-    this.steps = List.copyOf(new StepOrder(this.pages, this.optionBytes, window).steps());
   }
 
   /** {@return every page that the image touches, in rising order, option bytes last} */
@@ -43,12 +49,20 @@ public final class FlashPlan {
     return Stream.concat(pages.stream(), optionBytes.stream()).toList();
   }
 
+  /** {@return what is on the device now, as far as the plan had to know} */
+  public DeviceContents before() {
+    return before;
+  }
+
   /** {@return the work, in its order; none where the device holds the image already} */
   public List<FlashStep> steps() {
     return steps;
   }
 
-  /** {@return the vector table to start from at the end; none where the device shall stay} */
+  /**
+   * {@return the vector table to start from at the end, 0 where the device knows no addresses; none
+   * where the device shall stay}
+   */
   public OptionalLong leaveAddress() {
     return leaveAddress;
   }

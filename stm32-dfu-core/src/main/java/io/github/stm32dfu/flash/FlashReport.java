@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param transfers control transfers of the run, reading before the plan included
  * @param duration of the run on its clock
  * @param pagesAtRisk pages whose kept bytes would have been lost by a cut, for want of a journal
- * @param warnings of the plan
+ * @param warnings of the plan and of the run
  */
 public record FlashReport(
     Verification verification,

@@ -5,7 +5,7 @@ import io.github.stm32dfu.memory.Sector;
 
 /** One piece of work of a plan. A cancelled run always ends between two steps. */
 public sealed interface FlashStep {
-  /** {@return the addresses that the step works on} */
+  /** {@return the addresses that the step works on, or the offsets in a stream} */
   AddressRange range();
 
   /**
@@ -34,7 +34,15 @@ public sealed interface FlashStep {
   }
 
   /**
-   * Read one page back and compare it.
+   * Let a device without addresses put in place what it was given (DFU 1.1, section 7).
+   *
+   * @param range empty, at the end of the stream
+   */
+  record Manifest(AddressRange range) implements FlashStep {}
+
+  /**
+   * Read one page back and compare it. Passed over where a device that should go on answering after
+   * manifestation does not; the report tells.
    *
    * @param page that must be there
    */

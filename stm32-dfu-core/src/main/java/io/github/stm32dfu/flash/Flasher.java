@@ -1,6 +1,7 @@
 package io.github.stm32dfu.flash;
 
 import io.github.stm32dfu.bootloader.Bootloader;
+import io.github.stm32dfu.bootloader.Delivery;
 import io.github.stm32dfu.error.CancelledException;
 import io.github.stm32dfu.error.DfuException;
 import io.github.stm32dfu.error.Hint;
@@ -130,7 +131,9 @@ public final class Flasher {
     } else if (step instanceof FlashStep.Write write) {
       counts.wrote(write.range().size());
       bootloader.write(write.range().start(), write.bytes());
-    } else if (step instanceof FlashStep.Verify verify) {
+    } else if (step instanceof FlashStep.Manifest) {
+      counts.manifested(bootloader.manifest());
+    } else if (step instanceof FlashStep.Verify verify && counts.answering()) {
       verify(verify.page());
     }
   }
@@ -150,7 +153,7 @@ public final class Flasher {
               + Hex.digits(page.bytes(AddressRange.ofLength(address, 1))[0], 2)
               + ", seen 0x"
               + Hex.digits(seen[at], 2),
-          Hint.WRITE_PROTECTED);
+          bootloader.delivery() == Delivery.AS_STREAM ? Hint.RUN_AGAIN : Hint.WRITE_PROTECTED);
     }
   }
 

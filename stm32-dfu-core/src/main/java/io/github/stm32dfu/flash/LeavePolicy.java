@@ -4,6 +4,6 @@ package io.github.stm32dfu.flash;
 public enum LeavePolicy {
   /** It starts the application, also when nothing had to be written. */
   LEAVE,
-  /** It stays in its bootloader. */
+  /** It stays in its bootloader; without addresses, its port is not reset. */
   STAY
 }

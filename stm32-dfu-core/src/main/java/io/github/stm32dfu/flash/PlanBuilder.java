@@ -42,7 +42,8 @@ final class PlanBuilder {
   FlashPlan plan(List<Sector> flash, List<Sector> optionBytes) throws RefusedException {
     List<PlannedPage> pages = holdBackVectorPage(pages(flash));
     List<PlannedPage> options = pages(optionBytes);
-    return new FlashPlan(pages, options, window(), leaveAddress(pages), warnings);
+    List<FlashStep> steps = new StepOrder(pages, options, window()).steps();
+    return new FlashPlan(pages, options, steps, contents, leaveAddress(pages), warnings);
   }
 
   private List<PlannedPage> pages(List<Sector> sectors) throws RefusedException {

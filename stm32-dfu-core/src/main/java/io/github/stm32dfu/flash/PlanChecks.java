@@ -6,10 +6,13 @@ import io.github.stm32dfu.error.RefusedException;
 import io.github.stm32dfu.firmware.DfuSuffix;
 import io.github.stm32dfu.firmware.FirmwareFile;
 import io.github.stm32dfu.firmware.FirmwareImage;
+import io.github.stm32dfu.firmware.ImageTag;
+import io.github.stm32dfu.firmware.TagCheck;
 import io.github.stm32dfu.firmware.VectorTable;
 import io.github.stm32dfu.memory.AddressRange;
 import io.github.stm32dfu.memory.Hex;
 import io.github.stm32dfu.memory.Sector;
+import io.github.stm32dfu.protocol.FunctionalDescriptor;
 import io.github.stm32dfu.transport.DfuIdentity;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,15 +36,42 @@ final class PlanChecks {
     return warnings;
   }
 
-  void file(FirmwareFile file) throws RefusedException {
+  /** Checks a file for a device that takes bytes by address. */
+  void addressedFile(FirmwareFile file) throws RefusedException {
     if (file.addressed() == FirmwareFile.Addressing.UNKNOWN) {
       throw new RefusedException(
           Refusal.NO_ADDRESS,
           "the file says not where its " + file.image().size() + " bytes belong",
           Hint.GIVE_BASE);
     }
+    file(file);
+  }
+
+  /** Checks a file for a device that takes a stream. */
+  void streamFile(FirmwareFile file) throws RefusedException {
+    if (file.addressed() == FirmwareFile.Addressing.KNOWN) {
+      throw new RefusedException(
+          Refusal.ADDRESSED,
+          "the file belongs at "
+              + Hex.address(file.image().span().start())
+              + ", and the device knows no addresses",
+          Hint.GIVE_STREAM);
+    }
+    file(file);
+    if (file.suffix().isPresent() && target.identity().isPresent()) {
+      release(file.suffix().get().bcdDevice(), target.identity().get().bcdDevice());
+    }
+  }
+
+  private void file(FirmwareFile file) throws RefusedException {
     if (file.image().isEmpty()) {
       throw new RefusedException(Refusal.EMPTY_IMAGE, "the file has no bytes", Hint.CHECK_FILE);
+    }
+    Optional<FunctionalDescriptor> descriptor =
+        target.identity().flatMap(DfuIdentity::functionalDescriptor);
+    if (descriptor.isPresent() && !descriptor.get().canDownload()) {
+      throw new RefusedException(
+          Refusal.UNSUPPORTED, "the device takes no downloads (bitCanDnload is 0)", Hint.NONE);
     }
     if (file.suffix().isPresent() && target.identity().isPresent()) {
       suffix(file.suffix().get(), target.identity().get());
@@ -57,6 +87,17 @@ final class PlanChecks {
               + ", the device is "
               + ids(device.idVendor(), device.idProduct()),
           Hint.CHECK_FILE);
+    }
+  }
+
+  /** A release is no reason to refuse: vendors number them as they like. */
+  private void release(int ofFile, int ofDevice) {
+    if (ofFile != DfuSuffix.ANY && ofFile != ofDevice) {
+      warnings.add(
+          "the file names release "
+              + Hex.digits(ofFile, 4)
+              + " of the device, which says "
+              + Hex.digits(ofDevice, 4));
     }
   }
 
@@ -132,6 +173,17 @@ final class PlanChecks {
               + ", flash is "
               + target.flash(),
           Hint.CHECK_LINKER_SCRIPT);
+    }
+  }
+
+  /** An image without a tag is taken as it is; one that contradicts its tag is damaged. */
+  void imageTag(FirmwareImage image) throws RefusedException {
+    Optional<ImageTag> tag = ImageTag.find(image);
+    if (tag.isPresent() && tag.get().check(image) instanceof TagCheck.WrongCrc wrong) {
+      refuse(
+          Refusal.IMAGE_TAG,
+          "the image is not the one that its tag names, " + tag.get() + ": " + wrong.text(),
+          Hint.CHECK_FILE);
     }
   }
 

@@ -3,7 +3,10 @@ package io.github.stm32dfu.flash;
 import io.github.stm32dfu.error.CancelledException;
 import io.github.stm32dfu.error.Hint;
 import io.github.stm32dfu.protocol.LeaveOutcome;
+import io.github.stm32dfu.protocol.ManifestationOutcome;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** How far a run got. */
@@ -12,6 +15,7 @@ final class RunCounts {
   private final long transfersBefore;
   private int erased;
   private long bytesWritten;
+  private Optional<ManifestationOutcome> manifestation = Optional.empty();
 
   RunCounts(Duration start, long transfersBefore) {
     this.start = start;
@@ -27,22 +31,43 @@ final class RunCounts {
     bytesWritten += bytes;
   }
 
+  void manifested(ManifestationOutcome outcome) {
+    manifestation = Optional.of(outcome);
+  }
+
+  /** {@return whether the device can still be asked what it holds} */
+  boolean answering() {
+    return manifestation.orElse(ManifestationOutcome.READY) == ManifestationOutcome.READY;
+  }
+
   CancelledException cancelled() {
-    return erased == 0 && bytesWritten == 0
-        ? new CancelledException("cancelled before anything was changed", Hint.NONE)
-        : new CancelledException(
-            "cancelled after "
-                + erased
-                + " pages were erased: this board has no application until the same command ran"
-                + " again",
-            Hint.RUN_AGAIN);
+    if (erased == 0 && bytesWritten == 0) {
+      return new CancelledException("cancelled before anything was changed", Hint.NONE);
+    }
+    if (manifestation.isPresent()) {
+      return new CancelledException(
+          "cancelled after the new firmware was put in place, before it was compared",
+          Hint.RUN_AGAIN);
+    }
+    String what = erased == 0 ? bytesWritten + " bytes were sent" : erased + " pages were erased";
+    return new CancelledException(
+        "cancelled after "
+            + what
+            + ": this board has no application until the same command ran again",
+        Hint.RUN_AGAIN);
   }
 
   FlashReport report(
       FlashPlan plan, Optional<LeaveOutcome> left, Duration now, long transfersAfter) {
     int same = plan.same().size();
+    List<String> warnings = new ArrayList<>(plan.warnings());
+    Verification verification = plan.verification();
+    if (verification == Verification.YES && !answering()) {
+      verification = Verification.NOT_POSSIBLE;
+      warnings.add("not compared: the device did not go on answering after manifestation");
+    }
     return new FlashReport(
-        plan.verification(),
+        verification,
         left,
         erased,
         plan.pages().size() - same,
@@ -51,6 +76,6 @@ final class RunCounts {
         transfersAfter - transfersBefore,
         now.minus(start),
         plan.pagesAtRisk(),
-        plan.warnings());
+        warnings);
   }
 }

@@ -4,6 +4,7 @@ import io.github.stm32dfu.flash.PlannedPage.Fate;
 import io.github.stm32dfu.memory.AddressRange;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Puts the work of a plan in its order. */
 final class StepOrder {
@@ -16,6 +17,17 @@ final class StepOrder {
     this.pages = pages;
     this.optionBytes = optionBytes;
     this.window = window;
+  }
+
+  /** All blocks, their manifestation, and then what can be read back. */
+  static List<FlashStep> ofStream(List<PlannedPage> blocks) {
+    StepOrder order = new StepOrder(blocks, List.of(), new VectorWindow(Optional.empty(), 1));
+    List<PageImage> images = of(blocks, Fate.REWRITE);
+    images.forEach(block -> order.write(block, List.of(block.range())));
+    long end = endOf(images);
+    order.steps.add(new FlashStep.Manifest(new AddressRange(end, end)));
+    order.verify(images);
+    return order.steps;
   }
 
   List<FlashStep> steps() {

@@ -4,6 +4,6 @@ package io.github.stm32dfu.flash;
 public enum Verification {
   /** Every page was. */
   YES,
-  /** The device cannot be read, or resets on the write; nobody knows. */
+  /** The device cannot be read, or resets after the write; nobody knows. */
   NOT_POSSIBLE
 }

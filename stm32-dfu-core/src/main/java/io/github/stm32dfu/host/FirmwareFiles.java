@@ -1,5 +1,6 @@
 package io.github.stm32dfu.host;
 
+import io.github.stm32dfu.error.CancelledException;
 import io.github.stm32dfu.error.FirmwareFormatException;
 import io.github.stm32dfu.error.Hint;
 import io.github.stm32dfu.firmware.FirmwareFile;
@@ -7,6 +8,7 @@ import io.github.stm32dfu.firmware.FirmwareReader;
 import io.github.stm32dfu.firmware.FirmwareWriter;
 import io.github.stm32dfu.firmware.ReadOptions;
 import io.github.stm32dfu.firmware.WriteOptions;
+import io.github.stm32dfu.flash.CancelToken;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -45,23 +47,40 @@ public final class FirmwareFiles {
    * @throws IOException where the path cannot be written
    */
   public static void write(FirmwareFile file, WriteOptions options, Path path) throws IOException {
+    write(file, options, path, new CancelToken());
+  }
+
+  /**
+   * Writes firmware to a file, as {@link #write(FirmwareFile, WriteOptions, Path)} does, and lets
+   * somebody stop it: a raw file can be as long as 4 GiB.
+   *
+   * @param file that was read
+   * @param options the format and its details
+   * @param path of the file, which is as it was when the writing is stopped
+   * @param cancel by which another thread can stop it
+   * @throws CancelledException where somebody did
+   * @throws FirmwareFormatException where the format needs addresses that the file does not have
+   * @throws IOException where the path cannot be written
+   */
+  public static void write(FirmwareFile file, WriteOptions options, Path path, CancelToken cancel)
+      throws IOException {
     if (Files.exists(path) && !Files.isRegularFile(path)) {
-      stream(file, options, path);
+      stream(file, options, path, cancel);
       return;
     }
     Path target = Files.exists(path) ? path.toRealPath() : path;
     Path unfinished = target.resolveSibling(target.getFileName() + ".part");
     try {
-      stream(file, options, unfinished);
+      stream(file, options, unfinished, cancel);
       Files.move(unfinished, target, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(unfinished);
     }
   }
 
-  private static void stream(FirmwareFile file, WriteOptions options, Path path)
+  private static void stream(FirmwareFile file, WriteOptions options, Path path, CancelToken cancel)
       throws IOException {
-    try (OutputStream out = Files.newOutputStream(path)) {
+    try (OutputStream out = new CancellableOutput(Files.newOutputStream(path), cancel)) {
       FirmwareWriter.write(file, options, out);
     }
   }

@@ -27,7 +27,7 @@ public final class Download implements Machine<Download.End> {
     MAY_VANISH
   }
 
-  private final String operation;
+  private final Operation operation;
   private final int wBlockNum;
   private final byte[] data;
   private final Expectation expectation;
@@ -47,15 +47,16 @@ public final class Download implements Machine<Download.End> {
   /**
    * Prepares one download.
    *
-   * @param operation for messages, with the address in hex
-   * @param wBlockNum 0 for a DfuSe command, 2 and more for DfuSe data
+   * @param operation for messages
+   * @param wBlockNum 0 for a DfuSe command, 2 and more for DfuSe data; without addresses from 0 on,
+   *     and 0 again after 0xFFFF
    * @param data of the block
    * @param limit of this kind of operation
    * @param stallsWhileBusy how many stalled GETSTATUS mean "still busy", as on STM32L4 ROMs
    * @param expectation whether the device stays
    */
   public Download(
-      String operation,
+      Operation operation,
       int wBlockNum,
       byte[] data,
       OperationLimit limit,
@@ -65,7 +66,7 @@ public final class Download implements Machine<Download.End> {
     this.wBlockNum = wBlockNum;
     this.data = data;
     this.expectation = expectation;
-    this.busy = new BusyWait(operation, limit);
+    this.busy = new BusyWait(operation.name(), limit);
     this.stallsLeft = stallsWhileBusy;
   }
 
@@ -88,7 +89,7 @@ public final class Download implements Machine<Download.End> {
 
   private Action<End> afterStatus(StatusReply reply) throws DfuException {
     if (reply.bState() == DfuState.DFU_ERROR || reply.bStatus() != DfuStatus.OK) {
-      throw StatusError.of(operation, reply);
+      throw operation.failed(reply);
     }
     if (step == Step.EXPLAIN) {
       throw new ProtocolException(

@@ -31,7 +31,7 @@ public final class Leave implements Machine<LeaveOutcome> {
 
   private Action<LeaveOutcome> afterStatus(StatusReply reply) throws DfuException {
     if (reply.bState() == DfuState.DFU_ERROR || reply.bStatus() != DfuStatus.OK) {
-      throw StatusError.of("Leave", reply);
+      throw Operation.dfuSe("Leave").failed(reply);
     }
     return switch (reply.bState()) {
       case DFU_MANIFEST, DFU_MANIFEST_SYNC, DFU_MANIFEST_WAIT_RESET ->

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** One block from the device: UPLOAD, and GETSTATUS only to learn why it was stalled. */
 public final class Upload implements Machine<byte[]> {
-  private final String operation;
+  private final Operation operation;
   private final int wBlockNum;
   private final int wLength;
   private Optional<TransportException> stall = Optional.empty();
@@ -14,11 +14,11 @@ public final class Upload implements Machine<byte[]> {
   /**
    * Prepares one upload.
    *
-   * @param operation for messages, with the address in hex
-   * @param wBlockNum 2 and more for DfuSe data
+   * @param operation for messages
+   * @param wBlockNum 2 and more for DfuSe data; without addresses from 0 on
    * @param wLength most bytes wanted
    */
-  public Upload(String operation, int wBlockNum, int wLength) {
+  public Upload(Operation operation, int wBlockNum, int wLength) {
     this.operation = operation;
     this.wBlockNum = wBlockNum;
     this.wLength = wLength;
@@ -51,7 +51,7 @@ public final class Upload implements Machine<byte[]> {
     if (answer instanceof Answer.Received received) {
       StatusReply reply = StatusReply.parse(received.data());
       if (reply.bState() == DfuState.DFU_ERROR) {
-        return StatusError.of(operation, reply);
+        return operation.failed(reply);
       }
     }
     return stalled;

@@ -30,6 +30,13 @@ class DfuSeReaderTest {
   }
 
   @Test
+  void elementsSideBySideBecomeOneSegment() {
+    FirmwareFile file =
+        Reading.of(oneElement().element(0x0800_0003, (byte) 4).target(0, "").build());
+    assertThat(file.image()).isEqualTo(FirmwareImage.of(0x0800_0000, new byte[] {1, 2, 3, 4}));
+  }
+
+  @Test
   void oddFieldsAreSaid() {
     assertThat(Reading.of(oneElement().imageSizeError(16).target(0, "").build()).warnings())
         .containsExactly("DFUImageSize counts the suffix too, which some programs refuse.");
@@ -94,6 +101,15 @@ class DfuSeReaderTest {
     Reading.refused(
             new DfuSeBuilder().element(0xFFFF_FFFFL, (byte) 1, (byte) 2).target(0, "").build())
         .hasMessage("offset 0x0000011D: 2 bytes at 0xFFFFFFFF reach past 32-bit addresses");
+  }
+
+  @Test
+  void anElementAtTheEndOfItsTargetIsRefused() {
+    byte[] file =
+        new DfuSeBuilder().element(0, new byte[12]).elementCountError(1).target(0, "").build();
+    String message = "offset 0x00000131: an element begins too near to the end of its target";
+    Reading.refused(file).hasMessage(message);
+    Reading.refused(Arrays.copyOf(file, 0x131)).hasMessage(message);
   }
 
   @Test

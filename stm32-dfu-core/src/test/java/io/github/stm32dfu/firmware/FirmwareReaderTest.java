@@ -108,6 +108,13 @@ class FirmwareReaderTest {
   }
 
   @Test
+  void bytesThatOnlyBeginLikeARecordMayBeRaw() {
+    byte[] content = "S000000000000\0".getBytes(StandardCharsets.US_ASCII);
+    assertThat(Reading.of(content, BASE).image().size()).isEqualTo(content.length);
+    assertThat(Reading.of(content, RAW).image().size()).isEqualTo(content.length);
+  }
+
+  @Test
   void limitsAreKept() {
     Reading.refused(new byte[0], RAW).hasMessage("the file is empty");
     Reading.refused(BINARY, RAW.withMaxBytes(7)).hasMessage("the file has 8 bytes, more than 7");

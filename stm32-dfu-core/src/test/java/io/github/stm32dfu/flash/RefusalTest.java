@@ -13,6 +13,7 @@ import io.github.stm32dfu.firmware.FirmwareFormat;
 import io.github.stm32dfu.firmware.FirmwareImage;
 import io.github.stm32dfu.firmware.OverlapException;
 import io.github.stm32dfu.firmware.Segment;
+import io.github.stm32dfu.firmware.TagStamp;
 import io.github.stm32dfu.memory.AddressRange;
 import io.github.stm32dfu.transport.DeviceString;
 import io.github.stm32dfu.transport.DfuIdentity;
@@ -91,6 +92,27 @@ class RefusalTest {
       assertThat(plan.leaveAddress()).isEmpty();
       assertThat(plan.warnings()).anyMatch(warning -> warning.contains("nothing to start"));
     }
+  }
+
+  @Test
+  void imagesThatContradictTheirTag() throws Exception {
+    byte[] bytes = Arrays.copyOf(TinyPart.vectorTable(), 300);
+    FirmwareImage tagged =
+        new TagStamp(TinyPart.BASE + 100, range(300), "demo", "1.0")
+            .writeInto(FirmwareImage.of(TinyPart.BASE, bytes));
+    byte[] damaged = new byte[300];
+    tagged.copyTo(range(300), damaged);
+    plan(tagged, FlashOptions.safe());
+
+    damaged[299] ^= 1;
+
+    FirmwareImage image = FirmwareImage.of(TinyPart.BASE, damaged);
+    refused(Refusal.IMAGE_TAG, image, FlashOptions.safe(), "CRC-32");
+    plan(image, FlashOptions.safe().override(Refusal.IMAGE_TAG));
+  }
+
+  private static AddressRange range(int length) {
+    return AddressRange.ofLength(TinyPart.BASE, length);
   }
 
   @Test
@@ -216,7 +238,12 @@ class RefusalTest {
             DfuIdentity.Mode.DFU,
             List.of(),
             Optional.empty());
-    return new FlashTarget(target.memory(), target.profile(), Optional.of(identity));
+    return new FlashTarget(
+        target.delivery(),
+        target.memory(),
+        target.transferSize(),
+        target.profile(),
+        Optional.of(identity));
   }
 
   private static byte[] erased() {

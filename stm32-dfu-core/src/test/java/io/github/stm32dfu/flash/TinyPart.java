@@ -1,5 +1,6 @@
 package io.github.stm32dfu.flash;
 
+import io.github.stm32dfu.bootloader.Delivery;
 import io.github.stm32dfu.bootloader.DeviceProfile;
 import io.github.stm32dfu.bootloader.MemoryMap;
 import io.github.stm32dfu.bootloader.OperationLimits;
@@ -35,7 +36,8 @@ final class TinyPart {
       for (String memory : memories) {
         layouts.add(MemoryLayout.parse(memory));
       }
-      return new FlashTarget(new MemoryMap(layouts), profile(), Optional.empty());
+      return new FlashTarget(
+          Delivery.BY_ADDRESS, new MemoryMap(layouts), PAGE, profile(), Optional.empty());
     } catch (MalformedLayoutException typo) {
       throw new AssertionError(typo);
     }

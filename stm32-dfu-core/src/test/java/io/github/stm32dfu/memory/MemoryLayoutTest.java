@@ -108,12 +108,20 @@ class MemoryLayoutTest {
         "@Huge/0x0/1000000*0999999Mg",
         "@Huge/0x0/99999999999999999999*1Kg",
         "@Huge/0x0/1*4294967296Mg",
+        "@Wrapped/0x0/1*17592186044417Mg",
         "@Overlap/0x0/2*1Kg/0x400/1*1Kg",
       })
   void everythingElseIsMalformed(String text) {
     assertThatThrownBy(() -> MemoryLayout.parse(text))
         .isInstanceOf(MalformedLayoutException.class)
         .hasMessageContaining("position");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"00*1K, 0 sectors of 1024 bytes", "1*0000K, 1 sectors of 0 bytes"})
+  void emptyRunsAreNamed(String run, String reason) {
+    assertThatThrownBy(() -> MemoryLayout.parse("@Flash/0x0/" + run + "g"))
+        .hasMessageStartingWith("a run of " + reason);
   }
 
   @Test

@@ -124,6 +124,7 @@ class DownloadTest {
   }
 
   private static Download write(Expectation expectation) {
-    return new Download("Write at 0x08000000", 2, new byte[8], LIMIT, 3, expectation);
+    return new Download(
+        Operation.dfuSe("Write at 0x08000000"), 2, new byte[8], LIMIT, 3, expectation);
   }
 }

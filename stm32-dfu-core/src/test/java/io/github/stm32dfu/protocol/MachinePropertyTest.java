@@ -18,6 +18,7 @@ import net.jqwik.api.Provide;
 class MachinePropertyTest {
   private static final OperationLimit LIMIT = new OperationLimit(500, 2_000);
   private static final int MOST_STEPS = 10_000;
+  private static final Operation TEST = Operation.dfuSe("test");
 
   @Property(tries = 3_000)
   void endsWithinItsLimits(
@@ -36,11 +37,14 @@ class MachinePropertyTest {
     List<Supplier<Machine<?>>> machines =
         List.of(
             () -> new StateRepair(LIMIT),
-            () -> new Download("test", 2, new byte[4], LIMIT, 3, Download.Expectation.STAYS),
-            () -> new Download("test", 0, new byte[1], LIMIT, 3, Download.Expectation.MAY_VANISH),
-            () -> new Upload("test", 2, 64),
+            () -> new Download(TEST, 2, new byte[4], LIMIT, 3, Download.Expectation.STAYS),
+            () -> new Download(TEST, 0, new byte[1], LIMIT, 3, Download.Expectation.MAY_VANISH),
+            () -> new Upload(TEST, 2, 64),
             Abort::new,
-            Leave::new);
+            Leave::new,
+            () -> new Manifestation(1, Manifestation.Tolerance.TOLERANT, LIMIT),
+            () -> new Manifestation(1, Manifestation.Tolerance.NEEDS_RESET, LIMIT),
+            () -> new Detach(new FunctionalDescriptor(0x0F, 255, 64, 0x0110)));
     return Arbitraries.of(machines);
   }
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class UploadTest {
   private final Script script = new Script();
-  private final Upload upload = new Upload("Read at 0x08000000", 2, 2048);
+  private final Upload upload = new Upload(Operation.dfuSe("Read at 0x08000000"), 2, 2048);
 
   @Test
   void costsOneTransfer() throws Exception {

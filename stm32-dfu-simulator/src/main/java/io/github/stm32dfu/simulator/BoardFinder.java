@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Finds simulated boards that a host would see. */
-record BoardFinder(List<HostPort> ports) implements DfuFinder {
+record BoardFinder(List<? extends DevicePort> ports) implements DfuFinder {
   @Override
   public List<DfuIdentity> list() {
     return ports.stream().flatMap(port -> port.seen().stream()).toList();
@@ -18,7 +18,7 @@ record BoardFinder(List<HostPort> ports) implements DfuFinder {
 
   @Override
   public DfuTransport open(DfuIdentity device) throws TransportException {
-    for (HostPort port : ports) {
+    for (DevicePort port : ports) {
       Optional<DfuIdentity> seen = port.seen().filter(device::equals);
       if (seen.isPresent()) {
         return port.claim(seen.get());

@@ -16,12 +16,12 @@ final class BoardTransport implements DfuTransport {
   private static final Duration STANDARD_TIMEOUT = Duration.ofSeconds(1);
   private static final int DEVICE_TO_HOST = 0x80;
 
-  private final HostPort port;
+  private final DevicePort port;
   private final DfuIdentity identity;
   private final long attachment;
   private boolean closed;
 
-  BoardTransport(HostPort port, DfuIdentity identity, long attachment) {
+  BoardTransport(DevicePort port, DfuIdentity identity, long attachment) {
     this.port = port;
     this.identity = identity;
     this.attachment = attachment;

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** The host's end of the cable: who holds the device, what is sent to it, and the log of that. */
-final class HostPort {
+final class HostPort implements DevicePort {
   private static final long UNCLAIMED = -1;
 
   private final Board board;
@@ -44,8 +44,8 @@ final class HostPort {
     return log;
   }
 
-  /** {@return the board as a host sees it without opening it, if it does} */
-  Optional<DfuIdentity> seen() {
+  @Override
+  public Optional<DfuIdentity> seen() {
     synchronized (board) {
       board.catchUp();
       return board.visible() ? Optional.of(identity()) : Optional.empty();
@@ -60,7 +60,8 @@ final class HostPort {
     }
   }
 
-  DfuTransport claim(DfuIdentity identity) throws TransportException {
+  @Override
+  public DfuTransport claim(DfuIdentity identity) throws TransportException {
     synchronized (board) {
       return new BoardTransport(this, identity, claim());
     }
@@ -86,7 +87,8 @@ final class HostPort {
     }
   }
 
-  void release(long attachment) {
+  @Override
+  public void release(long attachment) {
     synchronized (board) {
       if (claimed == attachment) {
         claimed = UNCLAIMED;
@@ -94,8 +96,8 @@ final class HostPort {
     }
   }
 
-  /** {@return how a transfer to the device of one enumeration ended} */
-  ControlReply transfer(long attachment, SetupPacket setup, byte[] data, Duration timeout) {
+  @Override
+  public ControlReply transfer(long attachment, SetupPacket setup, byte[] data, Duration timeout) {
     Duration start;
     Optional<Fault> fault;
     synchronized (board) {
@@ -119,8 +121,8 @@ final class HostPort {
     return reply;
   }
 
-  /** {@return whether the device was there to be reset} */
-  boolean reset(long attachment) {
+  @Override
+  public boolean reset(long attachment) {
     synchronized (board) {
       board.catchUp();
       if (!board.present(attachment)) {

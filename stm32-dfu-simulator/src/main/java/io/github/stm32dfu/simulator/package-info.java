@@ -1,6 +1,7 @@
 /**
- * A simulated STM32F373 board. Read {@link io.github.stm32dfu.simulator.SimulatedF373} and {@link
- * io.github.stm32dfu.simulator.F373Builder} first.
+ * A simulated STM32F373 board, and beside it a device of plain DFU 1.1. Read {@link
+ * io.github.stm32dfu.simulator.SimulatedF373} and {@link io.github.stm32dfu.simulator.F373Builder}
+ * first.
  */
 @NullMarked
 package io.github.stm32dfu.simulator;

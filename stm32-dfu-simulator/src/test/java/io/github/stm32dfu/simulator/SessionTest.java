@@ -46,4 +46,19 @@ class SessionTest {
     // Five pages: 5 x 25 ms erase, 5 x 1024 x 53.5 us are 399 ms; and the transfers.
     assertThat(board.clock().now().toMillis()).isBetween(399L, 499L);
   }
+
+  @Test
+  void aHostMayUseItsBufferAgainAfterTheTransfer() throws Exception {
+    SimulatedF373 board = SimulatedF373.strict().build();
+    byte[] buffer = {1, 2, 3, 4};
+    try (Host host = new Host(board)) {
+      host.download(2, buffer);
+      Arrays.fill(buffer, (byte) 9);
+      host.settled();
+      host.abort();
+      host.upload(2, 4)[0] = 9;
+      assertThat(host.upload(2, 4)).containsExactly(1, 2, 3, 4);
+    }
+    assertThat(board.flash()).startsWith(1, 2, 3, 4);
+  }
 }

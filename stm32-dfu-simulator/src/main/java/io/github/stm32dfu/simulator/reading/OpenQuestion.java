@@ -17,7 +17,7 @@ public sealed interface OpenQuestion
         LastAnswerOnLeave,
         LongDownload,
         MassEraseUnderWriteProtection,
-        PointerAfterAbort,
+        PointerAfterError,
         PointerAfterErase,
         SetAddressUnderProtection,
         StateAfterGet,

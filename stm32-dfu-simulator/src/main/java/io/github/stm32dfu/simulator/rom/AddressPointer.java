@@ -3,8 +3,8 @@ package io.github.stm32dfu.simulator.rom;
 import io.github.stm32dfu.memory.AddressRange;
 import io.github.stm32dfu.simulator.chip.FlashGeometry;
 import io.github.stm32dfu.simulator.reading.AddressFormula;
-import io.github.stm32dfu.simulator.reading.PointerAfterAbort;
 import io.github.stm32dfu.simulator.reading.PointerAfterErase;
+import io.github.stm32dfu.simulator.reading.PointerAfterError;
 import io.github.stm32dfu.simulator.reading.Readings;
 import java.util.Optional;
 
@@ -33,8 +33,8 @@ final class AddressPointer {
     }
   }
 
-  void afterAbort() {
-    if (readings.of(PointerAfterAbort.class) == PointerAfterAbort.AT_FLASH_BASE) {
+  void afterError() {
+    if (readings.of(PointerAfterError.class) == PointerAfterError.AT_FLASH_BASE) {
       address = FlashGeometry.BASE;
     }
   }

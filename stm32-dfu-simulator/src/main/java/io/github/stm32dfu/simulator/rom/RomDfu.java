@@ -96,7 +96,7 @@ public final class RomDfu {
 
   /** SET_INTERFACE: which memory is meant is decided by the address alone. */
   public void interfaceSet() {
-    pointer.afterAbort();
+    pointer.afterError();
   }
 
   /**
@@ -166,13 +166,12 @@ public final class RomDfu {
       state = DfuState.DFU_MANIFEST_SYNC;
       return ACKNOWLEDGED;
     }
-    byte[] taken = data;
-    if (data.length > settings.wTransferSize()) {
-      if (readings.of(LongDownload.class) == LongDownload.STALL_AND_ERROR) {
-        return stallAndFail(DfuStatus.ERR_STALLEDPKT);
-      }
-      taken = Arrays.copyOf(data, settings.wTransferSize());
+    boolean tooLong = data.length > settings.wTransferSize();
+    if (tooLong && readings.of(LongDownload.class) == LongDownload.STALL_AND_ERROR) {
+      return stallAndFail(DfuStatus.ERR_STALLEDPKT);
     }
+    // A copy: what the host does to its buffer after the transfer is not seen by the device.
+    byte[] taken = Arrays.copyOf(data, Math.min(data.length, settings.wTransferSize()));
     pending = Optional.of(Command.parse(setup.wValue(), taken));
     state = DfuState.DFU_DNLOAD_SYNC;
     return ACKNOWLEDGED;
@@ -211,7 +210,7 @@ public final class RomDfu {
 
   private ControlReply clearStatus() {
     if (state == DfuState.DFU_ERROR) {
-      pointer.afterAbort();
+      pointer.afterError();
       toIdle();
       return ACKNOWLEDGED;
     }
@@ -229,7 +228,6 @@ public final class RomDfu {
   private ControlReply abort() {
     return switch (state) {
       case DFU_IDLE, DFU_DNLOAD_SYNC, DFU_DNLOAD_IDLE, DFU_MANIFEST_SYNC, DFU_UPLOAD_IDLE -> {
-        pointer.afterAbort();
         toIdle();
         yield ACKNOWLEDGED;
       }

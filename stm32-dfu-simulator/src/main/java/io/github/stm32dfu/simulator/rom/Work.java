@@ -1,5 +1,6 @@
 package io.github.stm32dfu.simulator.rom;
 
+import io.github.stm32dfu.memory.Hex;
 import io.github.stm32dfu.protocol.DfuStatus;
 import io.github.stm32dfu.simulator.reading.PolledWork;
 import io.github.stm32dfu.simulator.reading.Readings;
@@ -43,7 +44,11 @@ final class Work {
     current = Optional.empty();
     int refused = chip.controller().refused();
     if (refused > 0) {
-      violations.flash(refused + " half-words were not erased before they were programmed");
+      violations.flash(
+          "programmed over data: "
+              + refused
+              + " half-words, the first at "
+              + Hex.address(chip.controller().firstRefused()));
       outcome = ofRefusedHalfWords();
     }
     return true;

@@ -21,6 +21,7 @@ public final class FlashController {
   private int index;
   private long begun;
   private int refused;
+  private long firstRefused;
 
   FlashController(Random chance) {
     this.chance = chance;
@@ -109,6 +110,11 @@ public final class FlashController {
     return refused;
   }
 
+  /** {@return where the first of them was; of no meaning where there was none} */
+  public long firstRefused() {
+    return firstRefused;
+  }
+
   /** {@return how many pulses were begun over the chip's whole life} */
   public long begun() {
     return begun;
@@ -129,6 +135,7 @@ public final class FlashController {
       case DURING -> pulses.tear(index, chance);
       case AFTER -> {
         if (!pulses.apply(index)) {
+          firstRefused = refused == 0 ? pulses.address(index) : firstRefused;
           refused++;
         }
         index++;

@@ -1,5 +1,6 @@
 package io.github.stm32dfu.simulator.silicon;
 
+import io.github.stm32dfu.simulator.chip.FlashGeometry;
 import java.time.Duration;
 import java.util.Random;
 
@@ -12,6 +13,11 @@ final class FlashPulses {
     @Override
     public int count() {
       return 1;
+    }
+
+    @Override
+    public long address(int index) {
+      return flash.geometry().page(pages[0]).start();
     }
 
     @Override
@@ -35,6 +41,11 @@ final class FlashPulses {
     @Override
     public int count() {
       return data.length / 2;
+    }
+
+    @Override
+    public long address(int index) {
+      return FlashGeometry.BASE + offset + 2L * index;
     }
 
     @Override

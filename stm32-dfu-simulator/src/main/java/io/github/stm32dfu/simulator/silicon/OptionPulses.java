@@ -1,5 +1,6 @@
 package io.github.stm32dfu.simulator.silicon;
 
+import io.github.stm32dfu.simulator.chip.OptionBytes;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
@@ -13,6 +14,11 @@ final class OptionPulses {
     @Override
     public int count() {
       return 1;
+    }
+
+    @Override
+    public long address(int index) {
+      return OptionBytes.RANGE.start();
     }
 
     @Override
@@ -34,6 +40,11 @@ final class OptionPulses {
     @Override
     public int count() {
       return data.length / 2;
+    }
+
+    @Override
+    public long address(int index) {
+      return OptionBytes.RANGE.start() + 2L * index;
     }
 
     @Override

@@ -12,6 +12,13 @@ public interface Pulses {
   Duration each();
 
   /**
+   * {@return where a pulse works, for messages}
+   *
+   * @param index 0 to {@code count() - 1}
+   */
+  long address(int index);
+
+  /**
    * Completes a pulse.
    *
    * @param index 0 to {@code count() - 1}

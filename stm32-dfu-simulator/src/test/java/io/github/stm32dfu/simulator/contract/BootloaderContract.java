@@ -10,45 +10,15 @@ import io.github.stm32dfu.error.TransportException;
 import io.github.stm32dfu.memory.AddressRange;
 import io.github.stm32dfu.memory.Sector;
 import io.github.stm32dfu.protocol.LeaveOutcome;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.Random;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link Bootloader} does with the flash of one device. */
-public abstract class BootloaderContract {
-  private static final int WRITE_ALIGNMENT = 4;
+public abstract class BootloaderContract extends BootloaderBench {
   private static final int RANDOM_STEPS = 150;
-
-  /** {@return a bootloader on a new device, erased and open; or on the same one, after a close} */
-  protected abstract Bootloader open() throws Exception;
-
-  /** {@return all of the flash} */
-  protected abstract AddressRange flash();
-
-  /** {@return what a range of the flash holds, asked behind the bootloader's back} */
-  protected abstract byte[] memory(AddressRange range);
-
-  /** Puts bytes into the flash behind the bootloader's back. */
-  protected abstract void load(long address, byte[] data);
-
-  /** {@return bytes that the device can start at an address} */
-  protected abstract byte[] startable(long address);
-
-  /** {@return from which vector table an application was started, if one runs} */
-  protected abstract OptionalLong startedFrom();
-
-  /** The device refuses a transfer: the next but so many. */
-  protected abstract void refuse(int transfersAhead);
-
-  /** The device refuses nothing any more. */
-  protected abstract void obey();
-
-  /** The device leaves the bus. */
-  protected abstract void unplug();
 
   @Test
   void knowsTheWholeFlash() throws Exception {
@@ -65,10 +35,10 @@ public abstract class BootloaderContract {
       List<Sector> sectors = sectors(bootloader);
       int last = sectors.size() - 1;
       for (int at : new int[] {0, last / 2, last}) {
-        byte[] expected = fill(1);
+        FlashModel expected = fill(1);
         bootloader.erase(sectors.get(at));
-        erase(expected, sectors.get(at));
-        assertThat(memory(flash())).isEqualTo(expected);
+        expected.erase(sectors.get(at));
+        assertThat(memory(flash())).isEqualTo(expected.all());
       }
     }
   }
@@ -90,11 +60,13 @@ public abstract class BootloaderContract {
         for (int offset : new int[] {0, WRITE_ALIGNMENT, transfer - WRITE_ALIGNMENT, transfer}) {
           if (offset + length <= flash().size()) {
             bootloader.eraseAll();
-            byte[] expected = erased();
-            byte[] data = chance(length, length * 31L + offset);
+            FlashModel expected = FlashModel.erased(flash());
+            byte[] data = FlashModel.chance(length, length * 31L + offset);
             bootloader.write(flash().start() + offset, data);
-            System.arraycopy(data, 0, expected, offset, length);
-            assertThat(memory(flash())).as("%d bytes at %d", length, offset).isEqualTo(expected);
+            expected.put(flash().start() + offset, data);
+            assertThat(memory(flash()))
+                .as("%d bytes at %d", length, offset)
+                .isEqualTo(expected.all());
           }
         }
       }
@@ -104,7 +76,7 @@ public abstract class BootloaderContract {
   @Test
   void writesUpToTheEndOfTheFlash() throws Exception {
     try (Bootloader bootloader = open()) {
-      byte[] data = chance(bootloader.transferSize() + WRITE_ALIGNMENT, 3);
+      byte[] data = FlashModel.chance(bootloader.transferSize() + WRITE_ALIGNMENT, 3);
       long address = flash().endExclusive() - data.length;
       bootloader.write(address, data);
       assertThat(memory(AddressRange.ofLength(address, data.length))).isEqualTo(data);
@@ -114,17 +86,14 @@ public abstract class BootloaderContract {
   @Test
   void readsAnyLengthAnywhere() throws Exception {
     try (Bootloader bootloader = open()) {
-      byte[] contents = fill(4);
+      FlashModel expected = fill(4);
       int transfer = bootloader.transferSize();
       for (int length : lengths(transfer, 1)) {
-        long end = flash().size() - length;
-        for (long offset : new long[] {0, 1, transfer - 1, transfer, end}) {
-          if (offset >= 0 && offset <= end) {
-            byte[] expected = Arrays.copyOfRange(contents, (int) offset, (int) offset + length);
-            assertThat(bootloader.read(AddressRange.ofLength(flash().start() + offset, length)))
-                .as("%d bytes at %d", length, offset)
-                .isEqualTo(expected);
-          }
+        long last = flash().endExclusive() - length;
+        for (int offset : new int[] {0, 1, transfer - 1, transfer, Integer.MAX_VALUE}) {
+          long address = Math.min(flash().start() + offset, last);
+          AddressRange range = AddressRange.ofLength(address, length);
+          assertThat(bootloader.read(range)).as("%s", range).isEqualTo(expected.at(range));
         }
       }
     }
@@ -135,7 +104,7 @@ public abstract class BootloaderContract {
     try (Bootloader bootloader = open()) {
       Random chance = new Random(5);
       List<Sector> sectors = sectors(bootloader);
-      byte[] expected = fill(5);
+      FlashModel expected = fill(5);
       for (int step = 0; step < RANDOM_STEPS; step++) {
         Sector sector = sectors.get(chance.nextInt(sectors.size()));
         switch (chance.nextInt(4)) {
@@ -143,7 +112,7 @@ public abstract class BootloaderContract {
           case 1 -> assertReads(bootloader, expected, chance);
           default -> rewrite(bootloader, expected, sector, chance);
         }
-        assertThat(memory(flash())).as("after step %d", step).isEqualTo(expected);
+        assertThat(memory(flash())).as("after step %d", step).isEqualTo(expected.all());
       }
     }
   }
@@ -190,7 +159,7 @@ public abstract class BootloaderContract {
   private void refuseErase(int ahead) throws Exception {
     try (Bootloader bootloader = open()) {
       Sector first = sectors(bootloader).get(0);
-      load(first.start(), chance((int) first.size(), ahead));
+      load(first.start(), FlashModel.chance((int) first.size(), ahead));
       refuse(ahead);
       failsOrWorks(() -> bootloader.erase(first));
       bootloader.erase(first);
@@ -202,7 +171,7 @@ public abstract class BootloaderContract {
   private void refuseWrite(int ahead) throws Exception {
     try (Bootloader bootloader = open()) {
       Sector first = sectors(bootloader).get(0);
-      byte[] data = chance((int) first.size(), 7);
+      byte[] data = FlashModel.chance((int) first.size(), 7);
       refuse(ahead);
       failsOrWorks(() -> bootloader.write(first.start(), data));
       bootloader.erase(first);
@@ -214,7 +183,7 @@ public abstract class BootloaderContract {
 
   private void refuseRead(int ahead) throws Exception {
     try (Bootloader bootloader = open()) {
-      byte[] contents = fill(8);
+      byte[] contents = fill(8).all();
       refuse(ahead);
       failsOrWorks(() -> assertThat(bootloader.read(flash())).isEqualTo(contents));
       assertThat(bootloader.read(flash())).isEqualTo(contents);
@@ -224,7 +193,7 @@ public abstract class BootloaderContract {
 
   @Test
   void aSettledDeviceCanBeTakenOver() throws Exception {
-    byte[] data = chance(WRITE_ALIGNMENT, 9);
+    byte[] data = FlashModel.chance(WRITE_ALIGNMENT, 9);
     try (Bootloader first = open()) {
       first.write(flash().start(), data);
       first.settle();
@@ -277,64 +246,28 @@ public abstract class BootloaderContract {
     }
   }
 
-  /** Erases a sector and writes some of it, in one call or two that follow each other. */
-  private void rewrite(Bootloader bootloader, byte[] expected, Sector sector, Random chance)
+  /** Erases a sector and writes some of it, in two calls that follow each other. */
+  private void rewrite(Bootloader bootloader, FlashModel expected, Sector sector, Random chance)
       throws Exception {
     bootloader.erase(sector);
-    erase(expected, sector);
+    expected.erase(sector);
     int words = (int) (sector.size() / WRITE_ALIGNMENT);
     int from = chance.nextInt(words) * WRITE_ALIGNMENT;
     int length = (1 + chance.nextInt(words - from / WRITE_ALIGNMENT)) * WRITE_ALIGNMENT;
     int cut = chance.nextInt(length / WRITE_ALIGNMENT + 1) * WRITE_ALIGNMENT;
-    byte[] data = chance(length, chance.nextLong());
+    byte[] data = FlashModel.chance(length, chance.nextLong());
     bootloader.write(sector.start() + from, Arrays.copyOf(data, cut));
     bootloader.write(sector.start() + from + cut, Arrays.copyOfRange(data, cut, length));
-    System.arraycopy(data, 0, expected, (int) (sector.start() - flash().start()) + from, length);
+    expected.put(sector.start() + from, data);
   }
 
-  private void assertReads(Bootloader bootloader, byte[] expected, Random chance) throws Exception {
-    int from = chance.nextInt(expected.length);
-    int to = from + 1 + chance.nextInt(expected.length - from);
-    assertThat(bootloader.read(new AddressRange(flash().start() + from, flash().start() + to)))
-        .isEqualTo(Arrays.copyOfRange(expected, from, to));
-  }
-
-  private List<Sector> sectors(Bootloader bootloader) {
-    List<Sector> sectors = new ArrayList<>();
-    long at = flash().start();
-    while (at < flash().endExclusive()) {
-      Sector sector = bootloader.memory().sectorAt(at).orElseThrow();
-      sectors.add(sector);
-      at = sector.range().endExclusive();
-    }
-    return sectors;
-  }
-
-  private void erase(byte[] contents, Sector sector) {
-    int from = (int) (sector.start() - flash().start());
-    Arrays.fill(contents, from, from + (int) sector.size(), (byte) 0xFF);
-  }
-
-  private byte[] fill(long seed) {
-    byte[] contents = chance((int) flash().size(), seed);
-    load(flash().start(), contents);
-    return contents;
-  }
-
-  private byte[] erased() {
-    byte[] contents = new byte[(int) flash().size()];
-    Arrays.fill(contents, (byte) 0xFF);
-    return contents;
-  }
-
-  private int[] lengths(int transfer, int step) {
-    return new int[] {step, transfer - step, transfer, transfer + step, 3 * transfer + step};
-  }
-
-  private static byte[] chance(int length, long seed) {
-    byte[] bytes = new byte[length];
-    new Random(seed).nextBytes(bytes);
-    return bytes;
+  private void assertReads(Bootloader bootloader, FlashModel expected, Random chance)
+      throws Exception {
+    int size = (int) flash().size();
+    int from = chance.nextInt(size);
+    int length = 1 + chance.nextInt(size - from);
+    AddressRange range = AddressRange.ofLength(flash().start() + from, length);
+    assertThat(bootloader.read(range)).isEqualTo(expected.at(range));
   }
 
   /** A bootloader may give up at a refusal or try again by itself. */

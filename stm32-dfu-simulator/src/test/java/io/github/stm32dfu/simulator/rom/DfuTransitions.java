@@ -23,7 +23,6 @@ import io.github.stm32dfu.protocol.DfuState;
 import io.github.stm32dfu.simulator.reading.AbortElsewhere;
 import io.github.stm32dfu.simulator.reading.ClearStatusOutsideError;
 import io.github.stm32dfu.simulator.reading.EarlyPoll;
-import io.github.stm32dfu.simulator.reading.FirstPoll;
 import io.github.stm32dfu.simulator.reading.LongDownload;
 import io.github.stm32dfu.simulator.reading.OpenQuestion;
 import io.github.stm32dfu.simulator.reading.Readings;
@@ -188,10 +187,5 @@ final class DfuTransitions {
 
   private static Arrow under(OpenQuestion answer, Arrow arrow) {
     return new Arrow(arrow.from(), arrow.on(), arrow.outcome(), arrow.to(), Optional.of(answer));
-  }
-
-  /** {@return whether two-phase status is as AN3156 demands: busy first, unless read otherwise} */
-  static boolean firstPollIsBusy(Readings readings) {
-    return readings.of(FirstPoll.class) == FirstPoll.BUSY;
   }
 }

@@ -30,6 +30,11 @@ class FlashControllerPropertyTest {
       }
 
       @Override
+      public long address(int index) {
+        return index;
+      }
+
+      @Override
       public boolean apply(int index) {
         done.add(name + index);
         return true;

@@ -6,6 +6,9 @@ import io.github.stm32dfu.protocol.DfuSeCommand;
 import io.github.stm32dfu.protocol.Download;
 import io.github.stm32dfu.protocol.Leave;
 import io.github.stm32dfu.protocol.LeaveOutcome;
+import io.github.stm32dfu.protocol.Manifestation;
+import io.github.stm32dfu.protocol.ManifestationOutcome;
+import io.github.stm32dfu.protocol.Operation;
 import io.github.stm32dfu.protocol.OperationLimit;
 import io.github.stm32dfu.protocol.StateRepair;
 import io.github.stm32dfu.protocol.Upload;
@@ -14,7 +17,7 @@ import io.github.stm32dfu.protocol.Upload;
  * The device's state as far as the host knows it, and the shortest way to the state that the next
  * request needs. After any failure nothing is known: the next request repairs first.
  */
-final class DfuSeSession {
+final class DfuSession {
   /** What the device was last left in. */
   private enum Known {
     NOTHING,
@@ -28,7 +31,7 @@ final class DfuSeSession {
   private Known known = Known.NOTHING;
   private int selected = -1;
 
-  DfuSeSession(MachineDriver driver, DeviceProfile profile) {
+  DfuSession(MachineDriver driver, DeviceProfile profile) {
     this.driver = driver;
     this.profile = profile;
   }
@@ -63,11 +66,12 @@ final class DfuSeSession {
 
   Download.End command(DfuSeCommand command, OperationLimit limit, Download.Expectation expectation)
       throws DfuException {
-    return download(command.description(), 0, command.payload(), limit, expectation);
+    Operation operation = Operation.dfuSe(command.description());
+    return download(operation, 0, command.payload(), limit, expectation);
   }
 
   Download.End write(
-      String operation, int wBlockNum, byte[] block, Download.Expectation expectation)
+      Operation operation, int wBlockNum, byte[] block, Download.Expectation expectation)
       throws DfuException {
     OperationLimit limit =
         expectation == Download.Expectation.STAYS
@@ -76,7 +80,7 @@ final class DfuSeSession {
     return download(operation, wBlockNum, block, limit, expectation);
   }
 
-  byte[] read(String operation, int wBlockNum, int wLength) throws DfuException {
+  byte[] read(Operation operation, int wBlockNum, int wLength) throws DfuException {
     if (known != Known.UPLOADING) {
       toIdle();
     }
@@ -84,6 +88,17 @@ final class DfuSeSession {
     byte[] data = driver.run(new Upload(operation, wBlockNum, wLength));
     known = Known.UPLOADING;
     return data;
+  }
+
+  ManifestationOutcome manifest(int wBlockNum, Manifestation.Tolerance tolerance)
+      throws DfuException {
+    known = Known.NOTHING;
+    ManifestationOutcome outcome =
+        driver.run(new Manifestation(wBlockNum, tolerance, profile.limits().eraseAll()));
+    if (outcome == ManifestationOutcome.READY) {
+      known = Known.IDLE;
+    }
+    return outcome;
   }
 
   LeaveOutcome leave() throws DfuException {
@@ -97,7 +112,7 @@ final class DfuSeSession {
   }
 
   private Download.End download(
-      String operation,
+      Operation operation,
       int wBlockNum,
       byte[] data,
       OperationLimit limit,

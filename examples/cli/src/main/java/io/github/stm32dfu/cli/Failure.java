@@ -1,0 +1,137 @@
+package io.github.stm32dfu.cli;
+
+import com.google.gson.JsonObject;
+import io.github.stm32dfu.error.CancelledException;
+import io.github.stm32dfu.error.DeviceStatusException;
+import io.github.stm32dfu.error.DfuException;
+import io.github.stm32dfu.error.FirmwareFormatException;
+import io.github.stm32dfu.error.Hint;
+import io.github.stm32dfu.error.MalformedLayoutException;
+import io.github.stm32dfu.error.MalformedRecordingException;
+import io.github.stm32dfu.error.ProtocolException;
+import io.github.stm32dfu.error.RefusedException;
+import io.github.stm32dfu.error.TransportException;
+import io.github.stm32dfu.error.VerifyException;
+import java.util.Locale;
+
+/**
+ * What is told about an error, and the exit code that goes with it.
+ *
+ * @param kind one word for programs
+ * @param message what happened
+ * @param hint what a person does next, perhaps empty
+ * @param exit of the process
+ */
+public record Failure(String kind, String message, String hint, ExitCode exit) {
+  /**
+   * {@return what is told about an exception}
+   *
+   * @param cause any
+   */
+  public static Failure of(Exception cause) {
+    if (cause instanceof CliException known) {
+      return known.failure();
+    }
+    if (cause instanceof DfuException known) {
+      return new Failure(
+          kind(known), String.valueOf(known.getMessage()), known.hint().text(), exit(known));
+    }
+    return new Failure(
+        "internal",
+        "internal error: " + cause,
+        "This should not happen: please report it, with the command.",
+        ExitCode.FAILED);
+  }
+
+  /**
+   * {@return a command line that makes no sense}
+   *
+   * @param message why
+   * @param hint where to read on
+   */
+  static Failure usage(String message, String hint) {
+    return new Failure("usage", message, hint, ExitCode.USAGE);
+  }
+
+  /** {@return the one document of a command that failed} */
+  public JsonObject json() {
+    JsonObject error = new JsonObject();
+    error.addProperty("kind", kind);
+    error.addProperty("message", message);
+    error.addProperty("hint", hint);
+    error.addProperty("exit", exit.number());
+    JsonObject document = new JsonObject();
+    document.add("error", error);
+    return document;
+  }
+
+  private static String kind(DfuException cause) {
+    if (cause instanceof RefusedException refused) {
+      return word(refused.reason());
+    }
+    if (cause instanceof TransportException transport) {
+      return word(transport.kind());
+    }
+    if (cause instanceof FirmwareFormatException) {
+      return "file";
+    }
+    if (cause instanceof VerifyException) {
+      return "verification";
+    }
+    if (cause instanceof DeviceStatusException) {
+      return "device-status";
+    }
+    if (cause instanceof ProtocolException) {
+      return "protocol";
+    }
+    if (cause instanceof MalformedLayoutException) {
+      return "layout";
+    }
+    return cause instanceof MalformedRecordingException ? "recording" : "cancelled";
+  }
+
+  private static ExitCode exit(DfuException cause) {
+    if (cause instanceof CancelledException) {
+      return ExitCode.CANCELLED;
+    }
+    if (cause instanceof RefusedException
+        || cause instanceof FirmwareFormatException
+        || cause instanceof MalformedRecordingException) {
+      return ExitCode.REFUSED;
+    }
+    if (cause instanceof VerifyException) {
+      return ExitCode.VERIFICATION;
+    }
+    return needsPerson(cause.hint()) ? ExitCode.PERSON : ExitCode.FAILED;
+  }
+
+  private static boolean needsPerson(Hint hint) {
+    return switch (hint) {
+      case INSTALL_UDEV_RULE,
+          INSTALL_WINUSB,
+          GIVE_USB_LIBRARY,
+          GIVE_USB_LIBRARY,
+          CLOSE_OTHER_PROGRAM,
+          REPLUG,
+          USE_USB2_HUB,
+          RAISE_BOOT0,
+          READ_PROTECTED,
+          WRITE_PROTECTED ->
+          true;
+      case NONE,
+          CHECK_FILE,
+          GIVE_BASE,
+          GIVE_STREAM,
+          CHECK_LINKER_SCRIPT,
+          CHOOSE_OPTION_BYTES,
+          RUN_AGAIN,
+          CHOOSE_DEVICE,
+          CONNECT_DEVICE ->
+          false;
+    };
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

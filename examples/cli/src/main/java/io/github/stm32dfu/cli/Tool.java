@@ -1,0 +1,132 @@
+package io.github.stm32dfu.cli;
+
+import io.github.stm32dfu.cli.board.BoardSource;
+import io.github.stm32dfu.cli.command.ConvertCommand;
+import io.github.stm32dfu.cli.command.DemoCommand;
+import io.github.stm32dfu.cli.command.EraseCommand;
+import io.github.stm32dfu.cli.command.FlashCommand;
+import io.github.stm32dfu.cli.command.InfoCommand;
+import io.github.stm32dfu.cli.command.LeaveCommand;
+import io.github.stm32dfu.cli.command.ListCommand;
+import io.github.stm32dfu.cli.command.PlanCommand;
+import io.github.stm32dfu.cli.command.ReadCommand;
+import io.github.stm32dfu.cli.command.UnprotectCommand;
+import io.github.stm32dfu.cli.console.Console;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The command line as a whole: parses, runs one command, tells of its failure. */
+public final class Tool {
+  private final Console console;
+  private final BoardSource.Starter simulation;
+
+  /**
+   * Prepares a run.
+   *
+   * @param console to write to
+   * @param simulation that {@code --simulate} starts
+   */
+  public Tool(Console console, BoardSource.Starter simulation) {
+    this.console = console;
+    this.simulation = simulation;
+  }
+
+  /**
+   * Runs one command.
+   *
+   * @param args as typed
+   * @return the exit code
+   */
+  public int run(String... args) {
+    CommandLine line = commandLine();
+    if (args.length == 0) {
+      line.usage(console.err());
+      return ExitCode.USAGE.number();
+    }
+    boolean json = List.of(args).contains("--json");
+    line.setParameterExceptionHandler((wrong, all) -> tell(usage(wrong), json));
+    line.setExecutionExceptionHandler((cause, command, parsed) -> fail(cause, json));
+    return line.execute(args);
+  }
+
+  private CommandLine commandLine() {
+    CommandLine line = new CommandLine(new Root());
+    List.of(
+            new DemoCommand(console),
+            new InfoCommand(console),
+            new ConvertCommand(console),
+            new ListCommand(console, simulation),
+            new PlanCommand(console, simulation),
+            new FlashCommand(console, simulation),
+            new ReadCommand(console, simulation),
+            new EraseCommand(console, simulation),
+            new LeaveCommand(console, simulation),
+            new UnprotectCommand(console, simulation))
+        .forEach(line::addSubcommand);
+    return line.addSubcommand(new HelpCommand())
+        .setOut(console.out())
+        .setErr(console.err())
+        .setUsageHelpWidth(Math.min(console.terminal().columns(), 100))
+        .setUsageHelpAutoWidth(false);
+  }
+
+  private static Failure usage(ParameterException wrong) {
+    CommandLine line = wrong.getCommandLine();
+    String message = String.valueOf(wrong.getMessage()).replaceFirst("^Error: ", "");
+    if (wrong instanceof UnmatchedArgumentException unknown) {
+      boolean command = !line.getSubcommands().isEmpty() && !unknown.isUnknownOption();
+      message =
+          (command ? "no such command: " : "no such argument: ")
+              + String.join(" ", unknown.getUnmatched())
+              + unknown.getSuggestions().stream()
+                  .findFirst()
+                  .map(likely -> "; did you mean " + likely + "?")
+                  .orElse("");
+    }
+    return Failure.usage(message, "Try '" + line.getCommandSpec().qualifiedName() + " --help'.");
+  }
+
+  private int fail(Exception cause, boolean json) {
+    Failure failure = Failure.of(cause);
+    if (failure.kind().equals("internal")) {
+      cause.printStackTrace(console.err());
+    }
+    return tell(failure, json);
+  }
+
+  private int tell(Failure failure, boolean json) {
+    if (json) {
+      console.json(failure.json());
+    }
+    console.say("stm32-dfu: " + failure.message());
+    if (!failure.hint().isEmpty()) {
+      console.say("           " + failure.hint());
+    }
+    return failure.exit().number();
+  }
+
+  /** What stands before the commands. */
+  @Command(
+      name = "stm32-dfu",
+      mixinStandardHelpOptions = true,
+      versionProvider = ToolVersion.class,
+      synopsisSubcommandLabel = "COMMAND",
+      description = "Updates the firmware of STM32 boards over DfuSe.",
+      commandListHeading = "%nCommands:%n",
+      exitCodeListHeading = "%nExit codes:%n",
+      exitCodeList = {
+        "0:done",
+        "2:wrong usage",
+        "3:no device, or more than one and none was chosen",
+        "4:refused before anything was changed",
+        "5:failed on the way, running it again is safe",
+        "6:verification failed",
+        "7:a person must act",
+        "130:cancelled"
+      })
+  private static final class Root {}
+}

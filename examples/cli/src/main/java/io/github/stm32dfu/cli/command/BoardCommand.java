@@ -1,0 +1,48 @@
+package io.github.stm32dfu.cli.command;
+
+import io.github.stm32dfu.cli.board.BoardSource;
+import io.github.stm32dfu.cli.board.OpenBoard;
+import io.github.stm32dfu.cli.console.Console;
+import io.github.stm32dfu.cli.document.Document;
+import io.github.stm32dfu.cli.option.BoardOptions;
+import io.github.stm32dfu.cli.work.Watch;
+import java.io.IOException;
+import picocli.CommandLine.Mixin;
+
+/** A command for one board in its bootloader. */
+public abstract class BoardCommand extends ToolCommand {
+  private final BoardSource.Starter simulation;
+
+  @Mixin private BoardOptions boards = new BoardOptions();
+
+  BoardCommand(Console console, BoardSource.Starter simulation) {
+    super(console);
+    this.simulation = simulation;
+  }
+
+  /** What is done with the board. */
+  @FunctionalInterface
+  interface Work {
+    /**
+     * {@return what to answer}
+     *
+     * @param board that is meant, open
+     * @param watch who sees it
+     * @throws IOException of which {@link io.github.stm32dfu.cli.Failure} knows the exit code
+     */
+    Document on(OpenBoard board, Watch watch) throws IOException;
+  }
+
+  /**
+   * {@return what the work answered}
+   *
+   * @param work to be done with the board
+   * @throws IOException where there is no board, or from the work
+   */
+  final Document onBoard(Work work) throws IOException {
+    try (OpenBoard board = boards.open(simulation);
+        Watch watch = new Watch(console(), board.clock())) {
+      return work.on(board, watch);
+    }
+  }
+}

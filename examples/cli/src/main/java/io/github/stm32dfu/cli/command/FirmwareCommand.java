@@ -1,0 +1,53 @@
+package io.github.stm32dfu.cli.command;
+
+import io.github.stm32dfu.cli.board.BoardSource;
+import io.github.stm32dfu.cli.board.OpenBoard;
+import io.github.stm32dfu.cli.console.Console;
+import io.github.stm32dfu.cli.document.Document;
+import io.github.stm32dfu.cli.option.FirmwareOptions;
+import io.github.stm32dfu.cli.option.OverrideOptions;
+import io.github.stm32dfu.cli.option.PlanOptions;
+import io.github.stm32dfu.cli.work.FlashRun;
+import io.github.stm32dfu.error.RefusedException;
+import io.github.stm32dfu.firmware.FirmwareFile;
+import io.github.stm32dfu.flash.FlashOptions;
+import java.io.IOException;
+import picocli.CommandLine.Mixin;
+
+/** A command for one file and one board. The file is read before any board is looked for. */
+public abstract class FirmwareCommand extends BoardCommand {
+  @Mixin private FirmwareOptions firmware = new FirmwareOptions();
+  @Mixin private PlanOptions options = new PlanOptions();
+
+  FirmwareCommand(Console console, BoardSource.Starter simulation) {
+    super(console, simulation);
+  }
+
+  /**
+   * {@return what to answer}
+   *
+   * @param board that is meant, open
+   * @param run for it, watched
+   * @param file that was read
+   * @param flashOptions as they were given
+   * @throws IOException of which {@link io.github.stm32dfu.cli.Failure} knows the exit code
+   */
+  abstract Document run(OpenBoard board, FlashRun run, FirmwareFile file, FlashOptions flashOptions)
+      throws IOException;
+
+  @Override
+  final Document run() throws IOException {
+    FirmwareFile file = firmware.read();
+    try {
+      return onBoard(
+          (board, watch) ->
+              run(
+                  board,
+                  new FlashRun(board.bootloader(), board.clock(), watch),
+                  file,
+                  options.flashOptions()));
+    } catch (RefusedException refused) {
+      throw OverrideOptions.explain(refused);
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package io.github.stm32dfu.cli.command;
+
+import io.github.stm32dfu.cli.board.BoardSource;
+import io.github.stm32dfu.cli.board.OpenBoard;
+import io.github.stm32dfu.cli.console.Console;
+import io.github.stm32dfu.cli.document.Document;
+import io.github.stm32dfu.cli.work.FlashRun;
+import io.github.stm32dfu.firmware.FirmwareFile;
+import io.github.stm32dfu.flash.FlashOptions;
+import java.io.IOException;
+import picocli.CommandLine.Command;
+
+/** Puts a file on a board: compares, erases, writes, reads back, starts it. */
+@Command(name = "flash", description = "Put a firmware file on a board, check it and start it.")
+public final class FlashCommand extends FirmwareCommand {
+  /**
+   * Makes the command.
+   *
+   * @param console to write to
+   * @param simulation that starts simulated boards
+   */
+  public FlashCommand(Console console, BoardSource.Starter simulation) {
+    super(console, simulation);
+  }
+
+  @Override
+  Document run(OpenBoard board, FlashRun run, FirmwareFile file, FlashOptions flashOptions)
+      throws IOException {
+    return run.flash(file, flashOptions);
+  }
+}

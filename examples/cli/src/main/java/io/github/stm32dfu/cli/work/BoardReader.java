@@ -1,0 +1,44 @@
+package io.github.stm32dfu.cli.work;
+
+import io.github.stm32dfu.bootloader.Bootloader;
+import io.github.stm32dfu.error.DfuException;
+import io.github.stm32dfu.error.Hint;
+import io.github.stm32dfu.memory.AddressRange;
+
+/** Reads a board's memory, watched. */
+public final class BoardReader {
+  private final Bootloader bootloader;
+  private final Watch watch;
+
+  /**
+   * Prepares to read.
+   *
+   * @param bootloader of the board
+   * @param watch who sees it
+   */
+  public BoardReader(Bootloader bootloader, Watch watch) {
+    this.bootloader = bootloader;
+    this.watch = watch;
+  }
+
+  /**
+   * {@return the bytes of a range}
+   *
+   * @param work that the reading is, one word
+   * @param range within one memory of the board
+   * @throws DfuException where the board refused, or the person stopped it
+   */
+  public byte[] read(String work, AddressRange range) throws DfuException {
+    byte[] bytes = new byte[(int) range.size()];
+    int at = 0;
+    while (at < bytes.length) {
+      watch.stopIfAsked("cancelled; the board is as it was", Hint.NONE);
+      int length = Math.min(bootloader.transferSize(), bytes.length - at);
+      byte[] block = bootloader.read(AddressRange.ofLength(range.start() + at, length));
+      System.arraycopy(block, 0, bytes, at, length);
+      at += length;
+      watch.progress().show(work, work, at, bytes.length);
+    }
+    return bytes;
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of package {@code demo}. */
+@NullMarked
+package io.github.stm32dfu.cli.demo;
+
+import org.jspecify.annotations.NullMarked;
