@@ -110,7 +110,6 @@ public record Failure(String kind, String message, String hint, ExitCode exit) {
       case INSTALL_UDEV_RULE,
           INSTALL_WINUSB,
           GIVE_USB_LIBRARY,
-          GIVE_USB_LIBRARY,
           CLOSE_OTHER_PROGRAM,
           REPLUG,
           USE_USB2_HUB,
