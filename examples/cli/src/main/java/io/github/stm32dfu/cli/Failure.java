@@ -94,7 +94,9 @@ public record Failure(String kind, String message, String hint, ExitCode exit) {
     if (cause instanceof CancelledException) {
       return ExitCode.CANCELLED;
     }
-    if (cause instanceof RefusedException || cause instanceof FirmwareFormatException) {
+    if (cause instanceof RefusedException
+        || cause instanceof FirmwareFormatException
+        || cause instanceof MalformedRecordingException) {
       return ExitCode.REFUSED;
     }
     if (cause instanceof VerifyException) {
