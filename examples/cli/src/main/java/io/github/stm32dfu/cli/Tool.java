@@ -21,6 +21,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line as a whole: parses, runs one command, tells of its failure. */
 public final class Tool {
+  /** Picocli takes no narrower help. */
+  private static final int LEAST_WIDTH = 55;
+
   private final Console console;
   private final BoardSource.Starter simulation;
 
@@ -70,7 +73,7 @@ public final class Tool {
     return line.addSubcommand(new HelpCommand())
         .setOut(console.out())
         .setErr(console.err())
-        .setUsageHelpWidth(Math.min(console.terminal().columns(), 100))
+        .setUsageHelpWidth(Math.max(LEAST_WIDTH, Math.min(console.terminal().columns(), 100)))
         .setUsageHelpAutoWidth(false);
   }
 
