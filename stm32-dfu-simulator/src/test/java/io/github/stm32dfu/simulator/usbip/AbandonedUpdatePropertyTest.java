@@ -50,7 +50,7 @@ class AbandonedUpdatePropertyTest {
     return (int) RemoteUpdate.flash(board().finder(), NEW, FlashListener.silent()).transfers();
   }
 
-  @Property(tries = 60)
+  @Property(tries = 40)
   void theNextUpdateEndsWell(@ForAll @IntRange(max = 999) int permille) throws Exception {
     int transfers = undisturbed() * permille / 1000;
     Events events = new Events();

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * What comes to bulk endpoint 1 goes back from it; a transfer to the host waits for something.
- * Endpoint 2 is full of zeros.
+ * Endpoint 2 is full of zeros, endpoint 3 has a defect.
  */
 final class EchoDevice implements UsbDevice, UsbAttachment {
   private final BlockingQueue<byte[]> held = new LinkedBlockingQueue<>();
@@ -59,6 +59,9 @@ final class EchoDevice implements UsbDevice, UsbAttachment {
 
   @Override
   public ControlReply in(int endpoint, int length) {
+    if (endpoint == 3) {
+      throw new IllegalStateException("on purpose");
+    }
     if (endpoint == 2) {
       zeros.release();
       return new ControlReply.Data(new byte[length]);

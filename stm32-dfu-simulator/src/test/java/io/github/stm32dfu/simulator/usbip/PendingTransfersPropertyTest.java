@@ -75,6 +75,22 @@ class PendingTransfersPropertyTest {
   }
 
   @Example
+  void aDeviceThatFailsIsNotWaitedForInVain() throws Exception {
+    Events events = new Events();
+    UsbIpOptions options = UsbIpOptions.loopback().withPort(0).withListener(events);
+    Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+    Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {});
+    try (UsbIpServer server = UsbIpServer.start(options, List.of(new EchoDevice()));
+        RawClient client = RawClient.holding(server.port(), "1-1")) {
+      client.send(RawClient.submit(1, true, 3, 1, NOTHING));
+      assertThat(client.ended()).isTrue();
+      assertThat(events.next(UsbIpEvent.Released.class).reason()).isEqualTo("the device failed");
+    } finally {
+      Thread.setDefaultUncaughtExceptionHandler(before);
+    }
+  }
+
+  @Example
   void aSeqnumThatIsInUseIsRefused() throws Exception {
     try (UsbIpServer server =
             UsbIpServer.start(UsbIpOptions.loopback().withPort(0), List.of(new EchoDevice()));

@@ -50,8 +50,9 @@ final class Program implements AutoCloseable {
   }
 
   /** Ends it as an operating system does that has no mercy. */
-  void kill() throws InterruptedException {
-    process.destroyForcibly().waitFor();
+  void kill() {
+    process.destroyForcibly();
+    process.onExit().join();
   }
 
   private void read() {
