@@ -1,6 +1,6 @@
 package io.github.stm32dfu.cli;
 
-import io.github.stm32dfu.cli.board.BoardSource;
+import io.github.stm32dfu.cli.board.BoardSources;
 import io.github.stm32dfu.cli.command.ConvertCommand;
 import io.github.stm32dfu.cli.command.DemoCommand;
 import io.github.stm32dfu.cli.command.EraseCommand;
@@ -22,17 +22,17 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** The command line as a whole: parses, runs one command, tells of its failure. */
 public final class Tool {
   private final Console console;
-  private final BoardSource.Starter simulation;
+  private final BoardSources sources;
 
   /**
    * Prepares a run.
    *
    * @param console to write to
-   * @param simulation that {@code --simulate} starts
+   * @param sources of boards
    */
-  public Tool(Console console, BoardSource.Starter simulation) {
+  public Tool(Console console, BoardSources sources) {
     this.console = console;
-    this.simulation = simulation;
+    this.sources = sources;
   }
 
   /**
@@ -59,13 +59,13 @@ public final class Tool {
             new DemoCommand(console),
             new InfoCommand(console),
             new ConvertCommand(console),
-            new ListCommand(console, simulation),
-            new PlanCommand(console, simulation),
-            new FlashCommand(console, simulation),
-            new ReadCommand(console, simulation),
-            new EraseCommand(console, simulation),
-            new LeaveCommand(console, simulation),
-            new UnprotectCommand(console, simulation))
+            new ListCommand(console, sources),
+            new PlanCommand(console, sources),
+            new FlashCommand(console, sources),
+            new ReadCommand(console, sources),
+            new EraseCommand(console, sources),
+            new LeaveCommand(console, sources),
+            new UnprotectCommand(console, sources))
         .forEach(line::addSubcommand);
     return line.addSubcommand(new HelpCommand())
         .setOut(console.out())
