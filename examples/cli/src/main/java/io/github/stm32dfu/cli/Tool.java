@@ -10,6 +10,7 @@ import io.github.stm32dfu.cli.command.LeaveCommand;
 import io.github.stm32dfu.cli.command.ListCommand;
 import io.github.stm32dfu.cli.command.PlanCommand;
 import io.github.stm32dfu.cli.command.ReadCommand;
+import io.github.stm32dfu.cli.command.SimulateCommand;
 import io.github.stm32dfu.cli.command.UnprotectCommand;
 import io.github.stm32dfu.cli.console.Console;
 import java.util.List;
@@ -65,7 +66,8 @@ public final class Tool {
             new ReadCommand(console, sources),
             new EraseCommand(console, sources),
             new LeaveCommand(console, sources),
-            new UnprotectCommand(console, sources))
+            new UnprotectCommand(console, sources),
+            new SimulateCommand(console))
         .forEach(line::addSubcommand);
     return line.addSubcommand(new HelpCommand())
         .setOut(console.out())
