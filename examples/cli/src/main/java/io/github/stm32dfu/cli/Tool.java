@@ -3,6 +3,7 @@ package io.github.stm32dfu.cli;
 import io.github.stm32dfu.cli.board.BoardSources;
 import io.github.stm32dfu.cli.command.ConvertCommand;
 import io.github.stm32dfu.cli.command.DemoCommand;
+import io.github.stm32dfu.cli.command.DoctorCommand;
 import io.github.stm32dfu.cli.command.EraseCommand;
 import io.github.stm32dfu.cli.command.FlashCommand;
 import io.github.stm32dfu.cli.command.InfoCommand;
@@ -61,6 +62,7 @@ public final class Tool {
             new InfoCommand(console),
             new ConvertCommand(console),
             new ListCommand(console, sources),
+            new DoctorCommand(console, sources),
             new PlanCommand(console, sources),
             new FlashCommand(console, sources),
             new ReadCommand(console, sources),
