@@ -1,8 +1,9 @@
 package io.github.stm32dfu.cli;
 
-import io.github.stm32dfu.cli.board.BoardSource;
+import io.github.stm32dfu.cli.board.BoardSources;
 import io.github.stm32dfu.cli.command.ConvertCommand;
 import io.github.stm32dfu.cli.command.DemoCommand;
+import io.github.stm32dfu.cli.command.DoctorCommand;
 import io.github.stm32dfu.cli.command.EraseCommand;
 import io.github.stm32dfu.cli.command.FlashCommand;
 import io.github.stm32dfu.cli.command.InfoCommand;
@@ -10,6 +11,7 @@ import io.github.stm32dfu.cli.command.LeaveCommand;
 import io.github.stm32dfu.cli.command.ListCommand;
 import io.github.stm32dfu.cli.command.PlanCommand;
 import io.github.stm32dfu.cli.command.ReadCommand;
+import io.github.stm32dfu.cli.command.SimulateCommand;
 import io.github.stm32dfu.cli.command.UnprotectCommand;
 import io.github.stm32dfu.cli.console.Console;
 import java.util.List;
@@ -25,17 +27,17 @@ public final class Tool {
   private static final int LEAST_WIDTH = 55;
 
   private final Console console;
-  private final BoardSource.Starter simulation;
+  private final BoardSources sources;
 
   /**
    * Prepares a run.
    *
    * @param console to write to
-   * @param simulation that {@code --simulate} starts
+   * @param sources of boards
    */
-  public Tool(Console console, BoardSource.Starter simulation) {
+  public Tool(Console console, BoardSources sources) {
     this.console = console;
-    this.simulation = simulation;
+    this.sources = sources;
   }
 
   /**
@@ -62,13 +64,15 @@ public final class Tool {
             new DemoCommand(console),
             new InfoCommand(console),
             new ConvertCommand(console),
-            new ListCommand(console, simulation),
-            new PlanCommand(console, simulation),
-            new FlashCommand(console, simulation),
-            new ReadCommand(console, simulation),
-            new EraseCommand(console, simulation),
-            new LeaveCommand(console, simulation),
-            new UnprotectCommand(console, simulation))
+            new ListCommand(console, sources),
+            new DoctorCommand(console, sources),
+            new PlanCommand(console, sources),
+            new FlashCommand(console, sources),
+            new ReadCommand(console, sources),
+            new EraseCommand(console, sources),
+            new LeaveCommand(console, sources),
+            new UnprotectCommand(console, sources),
+            new SimulateCommand(console))
         .forEach(line::addSubcommand);
     return line.addSubcommand(new HelpCommand())
         .setOut(console.out())

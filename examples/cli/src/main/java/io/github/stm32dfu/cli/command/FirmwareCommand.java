@@ -1,6 +1,6 @@
 package io.github.stm32dfu.cli.command;
 
-import io.github.stm32dfu.cli.board.BoardSource;
+import io.github.stm32dfu.cli.board.BoardSources;
 import io.github.stm32dfu.cli.board.OpenBoard;
 import io.github.stm32dfu.cli.console.Console;
 import io.github.stm32dfu.cli.document.Document;
@@ -19,8 +19,8 @@ public abstract class FirmwareCommand extends BoardCommand {
   @Mixin private FirmwareOptions firmware = new FirmwareOptions();
   @Mixin private PlanOptions options = new PlanOptions();
 
-  FirmwareCommand(Console console, BoardSource.Starter simulation) {
-    super(console, simulation);
+  FirmwareCommand(Console console, BoardSources sources) {
+    super(console, sources);
   }
 
   /**

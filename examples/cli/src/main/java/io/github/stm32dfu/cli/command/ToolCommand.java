@@ -1,7 +1,6 @@
 package io.github.stm32dfu.cli.command;
 
 import io.github.stm32dfu.cli.CliException;
-import io.github.stm32dfu.cli.ExitCode;
 import io.github.stm32dfu.cli.ToolVersion;
 import io.github.stm32dfu.cli.console.Console;
 import io.github.stm32dfu.cli.document.Document;
@@ -68,6 +67,6 @@ public abstract class ToolCommand implements Callable<Integer> {
     if (!console.isHeard()) {
       throw CliException.output(Path.of("standard output"), new IOException("not all was taken"));
     }
-    return ExitCode.DONE.number();
+    return document.exit().number();
   }
 }
