@@ -4,7 +4,7 @@ import io.github.stm32dfu.flash.PlannedPage.Fate;
 import io.github.stm32dfu.memory.AddressRange;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Puts the work of a plan in its order. */
 final class StepOrder {
@@ -21,7 +21,7 @@ final class StepOrder {
 
   /** All blocks, their manifestation, and then what can be read back. */
   static List<FlashStep> ofStream(List<PlannedPage> blocks) {
-    StepOrder order = new StepOrder(blocks, List.of(), new VectorWindow(Optional.empty(), 1));
+    StepOrder order = new StepOrder(blocks, List.of(), new VectorWindow(OptionalLong.empty(), 1));
     List<PageImage> images = of(blocks, Fate.REWRITE);
     images.forEach(block -> order.write(block, List.of(block.range())));
     long end = endOf(images);

@@ -60,7 +60,7 @@ record Attempt(
   }
 
   private boolean gone() {
-    return !board.present(attachment);
+    return attachment != board.presence().attachment() || !board.visible();
   }
 
   private boolean isLost() {
@@ -119,6 +119,6 @@ record Attempt(
       board.clock().sleep(until.minus(now));
     }
     // An interrupt ends a sleep early; then there is no answer either.
-    return time.compareTo(deadline) <= 0 && board.clock().now().compareTo(time) >= 0;
+    return board.clock().now().compareTo(time) >= 0;
   }
 }

@@ -101,6 +101,16 @@ class FaultTest {
   }
 
   @Test
+  void aBlockWhoseFateIsUnknownMayBeSentAgain() throws Exception {
+    host.write(2, new byte[4]);
+    inject(new Fault.LostRequest());
+    assertFails(Kind.TIMEOUT, () -> host.download(3, new byte[4]));
+    assertThat(host.state()).isEqualTo(DfuState.DFU_DNLOAD_IDLE);
+    host.write(3, new byte[4]);
+    assertThat(board.violations()).isEmpty();
+  }
+
+  @Test
   void aShortAnswerIsCut() throws Exception {
     inject(new Fault.ShortAnswer(3));
     assertThat(host.upload(2, 16)).hasSize(3);
@@ -193,9 +203,11 @@ class FaultTest {
     assertThat(one.cutAt(9)).isEmpty();
     assertThat(two.faultAt(4)).hasValue(new Fault.Stall());
     assertThat(two.cutAt(9)).hasValue(CutPoint.DURING);
-    assertThat(two.longestDownload(8).toString())
+    FaultPlan three = two.atTransfer(5, new Fault.LostAnswer()).longestDownload(8);
+    assertThat(three.longestDownload()).hasValue(8);
+    assertThat(three.toString())
         .isEqualTo(
-            "transfers {4=Stall[]}, flash pulses {9=DURING}, DNLOAD up to 8, back after PT0.005S");
+            "transfers {4=Stall[], 5=LostAnswer[]}, flash pulses {9=DURING}, DNLOAD up to 8, back after PT0.005S");
   }
 
   @Test

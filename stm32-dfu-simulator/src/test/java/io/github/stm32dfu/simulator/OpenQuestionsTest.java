@@ -79,9 +79,15 @@ class OpenQuestionsTest {
         host.setAddress(0);
         host.clearStatus();
         host.write(2, EIGHT);
+        host.setAddress(PAGE_1 + 64);
+        host.transport().selectAlternateSetting(1);
+        host.write(3, EIGHT);
       }
-      long at = answer == PointerAfterError.UNCHANGED ? PAGE_1 : Images.BASE;
-      assertThat(board.memory(AddressRange.ofLength(at, 8))).isEqualTo(EIGHT);
+      boolean kept = answer == PointerAfterError.UNCHANGED;
+      long afterError = kept ? PAGE_1 : Images.BASE;
+      long afterSelection = 64 + (kept ? PAGE_1 + 64 : Images.BASE);
+      assertThat(board.memory(AddressRange.ofLength(afterError, 8))).isEqualTo(EIGHT);
+      assertThat(board.memory(AddressRange.ofLength(afterSelection, 8))).isEqualTo(EIGHT);
     }
   }
 

@@ -160,4 +160,16 @@ class PowerFaultTest {
       }
     }
   }
+
+  /** Nobody looks in between: cut at 12.5 ms, back 100 ms later. */
+  @Test
+  void aCutAndItsEndAreFoundInOneLook() throws Exception {
+    board.faults(
+        FaultPlan.none().atFlashPulse(0, CutPoint.DURING).returningAfter(Duration.ofMillis(100)));
+    host.download(0, Host.command(0x41, Images.BASE));
+    host.status();
+    board.clock().sleep(Duration.ofSeconds(10));
+    assertThat(board.running()).isEqualTo(new Running.Bootloader());
+    assertThat(board.tornPages()).containsExactly(0);
+  }
 }

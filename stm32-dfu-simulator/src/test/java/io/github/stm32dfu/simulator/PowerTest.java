@@ -12,14 +12,12 @@ import io.github.stm32dfu.simulator.chip.FlashGeometry;
 import io.github.stm32dfu.simulator.chip.OptionBytes;
 import io.github.stm32dfu.simulator.chip.ReadProtection;
 import io.github.stm32dfu.simulator.chip.Timing;
-import io.github.stm32dfu.simulator.reading.LastAnswerOnLeave;
 import java.time.Duration;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /** What runs when: pins, option bytes, plug and supply. */
 class PowerTest {
-  private static final long MIDDLE = Images.BASE + 512;
   private static final FlashGeometry TINY = new FlashGeometry(8, 128);
 
   private static F373Builder tiny() {
@@ -115,74 +113,6 @@ class PowerTest {
   }
 
   @Test
-  void leaveJumpsToThePointer() throws Exception {
-    SimulatedF373 board = withImage(tiny(), MIDDLE);
-    try (Host host = new Host(board)) {
-      host.setAddress(MIDDLE);
-      assertThat(host.leave().bState()).isEqualTo(DfuState.DFU_MANIFEST);
-      assertThat(startedFrom(board)).isEqualTo(MIDDLE);
-      assertThatExceptionOfType(TransportException.class)
-          .isThrownBy(host::status)
-          .satisfies(e -> assertThat(e.kind()).isEqualTo(TransportException.Kind.DISCONNECTED));
-    }
-  }
-
-  @Test
-  void withoutSetAddressThePointerIsTheFlashBase() throws Exception {
-    SimulatedF373 board = withImage(tiny(), Images.BASE);
-    try (Host host = new Host(board)) {
-      host.leave();
-    }
-    assertThat(startedFrom(board)).isEqualTo(Images.BASE);
-  }
-
-  @Test
-  void leaveToNothingResetsAndThePinsDecide() throws Exception {
-    SimulatedF373 board = withImage(tiny(), Images.BASE);
-    try (Host host = new Host(board)) {
-      host.setAddress(MIDDLE);
-      board.boot0(Boot0.LOW);
-      host.leave();
-    }
-    assertThat(startedFrom(board)).isEqualTo(Images.BASE);
-
-    SimulatedF373 inRom = tiny().build();
-    try (Host host = new Host(inRom)) {
-      host.leave();
-      assertThatExceptionOfType(TransportException.class).isThrownBy(host::status);
-    }
-    assertThat(inRom.running()).isEqualTo(new Running.Bootloader());
-    assertThat(inRom.finder().list()).hasSize(1);
-  }
-
-  @Test
-  void theLastAnswerCanBeLostOnLeave() throws Exception {
-    SimulatedF373 board = withImage(tiny().reading(LastAnswerOnLeave.LOST), Images.BASE);
-    try (Host host = new Host(board)) {
-      assertThatExceptionOfType(TransportException.class).isThrownBy(host::leave);
-    }
-    assertThat(startedFrom(board)).isEqualTo(Images.BASE);
-  }
-
-  @Test
-  void aFixedPullUpHidesTheDepartureUntilThePortIsReset() throws Exception {
-    SimulatedF373 board = withImage(tiny().pullUp(PullUp.FIXED), Images.BASE);
-    try (Host host = new Host(board)) {
-      host.leave();
-      assertThat(startedFrom(board)).isEqualTo(Images.BASE);
-      assertThat(board.finder().list()).hasSize(1);
-      Duration before = board.clock().now();
-      assertThatExceptionOfType(TransportException.class)
-          .isThrownBy(host::status)
-          .satisfies(e -> assertThat(e.kind()).isEqualTo(TransportException.Kind.TIMEOUT));
-      assertThat(board.clock().now().minus(before)).isEqualTo(Host.TIMEOUT);
-      host.transport().resetPort();
-    }
-    assertThat(board.finder().list()).isEmpty();
-    assertThat(startedFrom(board)).isEqualTo(Images.BASE);
-  }
-
-  @Test
   void aBusPoweredBoardLosesItsPowerWithThePlug() throws Exception {
     SimulatedF373 board = tiny().build();
     board.loadFlash(Images.BASE, new byte[128]);
@@ -235,6 +165,50 @@ class PowerTest {
     assertThat(board.finder().list()).isEmpty();
     board.clock().sleep(Duration.ofMillis(1));
     assertThat(board.finder().list()).hasSize(1);
+  }
+
+  /** It resets when the option bytes are written, not when somebody looks. */
+  @Test
+  void enumerationBeginsWithTheResetAndNotWithTheLook() throws Exception {
+    Timing slow = Timing.typical().withEnumeration(Duration.ofMillis(300));
+    SimulatedF373 board = tiny().timing(slow).build();
+    try (Host host = new Host(board)) {
+      host.setAddress(0x1FFF_F800L);
+      host.download(2, OptionBytes.factory().bytes());
+      host.status();
+    }
+    board.clock().sleep(Duration.ofMillis(320));
+    assertThat(board.finder().list()).isEmpty();
+    board.clock().sleep(Duration.ofMillis(10));
+    assertThat(board.finder().list()).hasSize(1);
+  }
+
+  @Test
+  void aResetTearsWhatItInterrupts() throws Exception {
+    SimulatedF373 board = tiny().build();
+    try (Host host = new Host(board)) {
+      host.download(0, Host.command(0x41, Images.BASE));
+      host.status();
+      board.clock().sleep(Duration.ofMillis(10));
+      board.reset();
+      assertThatExceptionOfType(TransportException.class).isThrownBy(host::status);
+    }
+    assertThat(board.tornPages()).containsExactly(0);
+  }
+
+  @Test
+  void aStaleHandleDoesNotFreeTheNewOne() throws Exception {
+    SimulatedF373 board = tiny().build();
+    Host stale = new Host(board);
+    board.unplug();
+    board.plug();
+    try (Host fresh = new Host(board)) {
+      stale.close();
+      assertThatExceptionOfType(TransportException.class)
+          .isThrownBy(() -> new Host(board).close())
+          .satisfies(e -> assertThat(e.kind()).isEqualTo(TransportException.Kind.BUSY));
+      assertThat(fresh.state()).isEqualTo(DfuState.DFU_IDLE);
+    }
   }
 
   @Test

@@ -3,16 +3,25 @@ package io.github.stm32dfu.usb;
 import java.util.Locale;
 
 /** Kinds of operating systems, as far as USB access differs. */
-enum HostSystem {
+public enum HostSystem {
+  /** Linux, with usbfs, sysfs and udev. */
   LINUX("linux"),
+  /** Windows, with WinUSB. */
   WINDOWS("win32"),
+  /** macOS, with IOKit. */
   MAC("darwin"),
+  /** Any other, about which nothing is known. */
   OTHER("other");
 
   private final String usb4javaName;
 
   HostSystem(String usb4javaName) {
     this.usb4javaName = usb4javaName;
+  }
+
+  /** {@return the one that this process runs on} */
+  public static HostSystem current() {
+    return Platform.current().host();
   }
 
   /** {@return how usb4java names it in its archives} */

@@ -57,6 +57,22 @@ record Sighting(
     return Optional.of(new Sighting(device, configuration, path, files));
   }
 
+  /** {@return what everybody may know of a device of any kind} */
+  static PresentDevice present(UsbDevice device, Sysfs sysfs) {
+    DeviceDescriptor facts = device.descriptor();
+    PortPath path = portPath(device);
+    return new PresentDevice(
+        facts.idVendor(),
+        facts.idProduct(),
+        facts.bcdDevice(),
+        path,
+        device.busNumber(),
+        device.deviceAddress(),
+        path.text()
+            .flatMap(text -> sysfs.device(text, device.deviceAddress()))
+            .flatMap(node -> node.attribute("product")));
+  }
+
   /** {@return whether this may be a device that another listing saw; no string is asked for} */
   boolean mayBe(DfuIdentity device) {
     DeviceDescriptor facts = this.device.descriptor();

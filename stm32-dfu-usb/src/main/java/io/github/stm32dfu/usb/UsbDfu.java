@@ -1,8 +1,10 @@
 package io.github.stm32dfu.usb;
 
+import io.github.stm32dfu.error.TransportException;
 import io.github.stm32dfu.transport.Clock;
 import io.github.stm32dfu.transport.DfuFinder;
 import java.nio.file.Path;
+import java.util.List;
 import org.slf4j.LoggerFactory;
 
 /** DFU devices on the USB ports of this computer. */
@@ -25,6 +27,19 @@ public final class UsbDfu {
    * second while access is denied: udev gives permission a moment after a device appears.
    */
   public static DfuFinder finder() {
+    return usbFinder();
+  }
+
+  /**
+   * {@return all USB devices of this computer, DFU or not, by port path; none is opened}
+   *
+   * @throws TransportException where the bus cannot be asked, as by {@link #finder()}
+   */
+  public static List<PresentDevice> devices() throws TransportException {
+    return usbFinder().devices();
+  }
+
+  private static UsbFinder usbFinder() {
     Platform platform = Platform.current();
     return new UsbFinder(
         LibUsbBus::look,

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 
 /** Finds DFU devices among all USB devices, and opens them. */
@@ -57,6 +58,13 @@ final class UsbFinder implements DfuFinder {
       }
       strings.keySet().retainAll(seen);
       return identities;
+    }
+  }
+
+  /** {@return every device, DFU or not; none is opened} */
+  List<PresentDevice> devices() throws TransportException {
+    try (UsbBus bus = look()) {
+      return inOrder(bus).map(device -> Sighting.present(device, sysfs)).toList();
     }
   }
 
@@ -124,12 +132,14 @@ final class UsbFinder implements DfuFinder {
   }
 
   private List<Sighting> sightings(UsbBus bus) {
+    return inOrder(bus).flatMap(device -> Sighting.of(device, sysfs).stream()).toList();
+  }
+
+  private static Stream<UsbDevice> inOrder(UsbBus bus) {
     return bus.devices().stream()
         .sorted(
             Comparator.comparingInt(UsbDevice::busNumber)
-                .thenComparing(UsbDevice::portNumbers, UsbFinder::compare))
-        .flatMap(device -> Sighting.of(device, sysfs).stream())
-        .toList();
+                .thenComparing(UsbDevice::portNumbers, UsbFinder::compare));
   }
 
   private Map<Integer, StringDescriptor> known(Sighting sighting) {

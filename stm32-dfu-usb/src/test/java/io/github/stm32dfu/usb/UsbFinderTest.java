@@ -42,6 +42,27 @@ class UsbFinderTest {
   }
 
   @Test
+  void listsDevicesOfAnyKindAndOpensNone() throws Exception {
+    FakeDevice other =
+        new FakeDevice(new DeviceDescriptor(0x0483, 0x5740, 0x0200, 1, 2), new byte[0]).ports(3);
+    FakeDevice rom = Fakes.rom();
+    devices.add(rom);
+    devices.add(other);
+    Path files = Files.createDirectory(folder.resolve("1-3"));
+    Files.writeString(files.resolve("devnum"), "9\n");
+    Files.writeString(files.resolve("product"), "Virtual COM Port\n");
+
+    List<PresentDevice> found = onLinux().devices();
+
+    assertThat(found)
+        .extracting(PresentDevice::toString)
+        .containsExactly("0483:5740 at 1-3, Virtual COM Port", "0483:DF11 at 1-5.2");
+    assertThat(found).extracting(PresentDevice::deviceAddress).containsExactly(9, 9);
+    assertThat(rom.timesOpened() + other.timesOpened()).isZero();
+    assertThat(bus.open()).isZero();
+  }
+
+  @Test
   void readsAllStringsFromTheDeviceWhereTheSystemTellsNone() throws Exception {
     FakeDevice device = Fakes.rom();
     devices.add(device);

@@ -34,7 +34,7 @@ public record Failure(String kind, String message, String hint, ExitCode exit) {
     }
     if (cause instanceof DfuException known) {
       return new Failure(
-          kind(known), String.valueOf(known.getMessage()), known.hint().text(), exit(known));
+          kind(known), String.valueOf(known.getMessage()), hint(known.hint()), exit(known));
     }
     return new Failure(
         "internal",
@@ -90,11 +90,19 @@ public record Failure(String kind, String message, String hint, ExitCode exit) {
     return cause instanceof MalformedRecordingException ? "recording" : "cancelled";
   }
 
+  private static String hint(Hint hint) {
+    return hint == Hint.INSTALL_UDEV_RULE
+        ? hint.text() + ". This installs it: sudo stm32-dfu doctor --install-udev"
+        : hint.text();
+  }
+
   private static ExitCode exit(DfuException cause) {
     if (cause instanceof CancelledException) {
       return ExitCode.CANCELLED;
     }
-    if (cause instanceof RefusedException || cause instanceof FirmwareFormatException) {
+    if (cause instanceof RefusedException
+        || cause instanceof FirmwareFormatException
+        || cause instanceof MalformedRecordingException) {
       return ExitCode.REFUSED;
     }
     if (cause instanceof VerifyException) {

@@ -1,6 +1,6 @@
 package io.github.stm32dfu.cli;
 
-import io.github.stm32dfu.cli.board.Simulation;
+import io.github.stm32dfu.cli.board.HostBoards;
 import io.github.stm32dfu.cli.console.Console;
 
 /** Where the process starts and ends. */
@@ -13,6 +13,6 @@ public final class Main {
    * @param args as typed
    */
   public static void main(String[] args) {
-    System.exit(new Tool(Console.ofProcess(), new Simulation()).run(args));
+    System.exit(new Tool(Console.ofProcess(), new HostBoards()).run(args));
   }
 }

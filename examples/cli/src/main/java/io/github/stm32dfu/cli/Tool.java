@@ -1,8 +1,9 @@
 package io.github.stm32dfu.cli;
 
-import io.github.stm32dfu.cli.board.BoardSource;
+import io.github.stm32dfu.cli.board.BoardSources;
 import io.github.stm32dfu.cli.command.ConvertCommand;
 import io.github.stm32dfu.cli.command.DemoCommand;
+import io.github.stm32dfu.cli.command.DoctorCommand;
 import io.github.stm32dfu.cli.command.EraseCommand;
 import io.github.stm32dfu.cli.command.FlashCommand;
 import io.github.stm32dfu.cli.command.InfoCommand;
@@ -10,31 +11,33 @@ import io.github.stm32dfu.cli.command.LeaveCommand;
 import io.github.stm32dfu.cli.command.ListCommand;
 import io.github.stm32dfu.cli.command.PlanCommand;
 import io.github.stm32dfu.cli.command.ReadCommand;
+import io.github.stm32dfu.cli.command.SimulateCommand;
 import io.github.stm32dfu.cli.command.UnprotectCommand;
 import io.github.stm32dfu.cli.console.Console;
 import java.util.List;
-import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
-import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line as a whole: parses, runs one command, tells of its failure. */
 public final class Tool {
+  /** Picocli takes no narrower help. */
+  private static final int LEAST_WIDTH = 55;
+
   private final Console console;
-  private final BoardSource.Starter simulation;
+  private final BoardSources sources;
 
   /**
    * Prepares a run.
    *
    * @param console to write to
-   * @param simulation that {@code --simulate} starts
+   * @param sources of boards
    */
-  public Tool(Console console, BoardSource.Starter simulation) {
+  public Tool(Console console, BoardSources sources) {
     this.console = console;
-    this.simulation = simulation;
+    this.sources = sources;
   }
 
   /**
@@ -61,18 +64,20 @@ public final class Tool {
             new DemoCommand(console),
             new InfoCommand(console),
             new ConvertCommand(console),
-            new ListCommand(console, simulation),
-            new PlanCommand(console, simulation),
-            new FlashCommand(console, simulation),
-            new ReadCommand(console, simulation),
-            new EraseCommand(console, simulation),
-            new LeaveCommand(console, simulation),
-            new UnprotectCommand(console, simulation))
+            new ListCommand(console, sources),
+            new DoctorCommand(console, sources),
+            new PlanCommand(console, sources),
+            new FlashCommand(console, sources),
+            new ReadCommand(console, sources),
+            new EraseCommand(console, sources),
+            new LeaveCommand(console, sources),
+            new UnprotectCommand(console, sources),
+            new SimulateCommand(console))
         .forEach(line::addSubcommand);
     return line.addSubcommand(new HelpCommand())
         .setOut(console.out())
         .setErr(console.err())
-        .setUsageHelpWidth(Math.min(console.terminal().columns(), 100))
+        .setUsageHelpWidth(Math.max(LEAST_WIDTH, Math.min(console.terminal().columns(), 100)))
         .setUsageHelpAutoWidth(false);
   }
 
@@ -115,7 +120,7 @@ public final class Tool {
   @Command(
       name = "stm32-dfu",
       mixinStandardHelpOptions = true,
-      versionProvider = Version.class,
+      versionProvider = ToolVersion.class,
       synopsisSubcommandLabel = "COMMAND",
       description = "Updates the firmware of STM32 boards over DfuSe.",
       commandListHeading = "%nCommands:%n",
@@ -131,13 +136,4 @@ public final class Tool {
         "130:cancelled"
       })
   private static final class Root {}
-
-  /** The version that the build wrote into the jar. */
-  static final class Version implements IVersionProvider {
-    @Override
-    public String[] getVersion() {
-      String version = Tool.class.getPackage().getImplementationVersion();
-      return new String[] {"stm32-dfu " + Optional.ofNullable(version).orElse("(not packaged)")};
-    }
-  }
 }

@@ -71,7 +71,7 @@ class ExitCodeTest {
   @ParameterizedTest
   @ValueSource(strings = {"list", "erase --all", "leave", "unprotect --erase-everything", "read x"})
   void noBoardIs3(String line) {
-    Outcome outcome = Shell.run((Object[]) (line + " --json").split(" "));
+    Outcome outcome = Shell.on(TestBoard.none(), (Object[]) (line + " --json").split(" "));
     assertThat(outcome.exits(ExitCode.NO_DEVICE).kind()).isEqualTo("no-device");
   }
 

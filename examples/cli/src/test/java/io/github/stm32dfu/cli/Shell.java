@@ -1,7 +1,7 @@
 package io.github.stm32dfu.cli;
 
-import io.github.stm32dfu.cli.board.BoardSource;
-import io.github.stm32dfu.cli.board.Simulation;
+import io.github.stm32dfu.cli.board.BoardSources;
+import io.github.stm32dfu.cli.board.HostBoards;
 import io.github.stm32dfu.cli.console.Console;
 import io.github.stm32dfu.cli.console.Terminal;
 import java.io.PrintWriter;
@@ -13,11 +13,11 @@ final class Shell {
   private Shell() {}
 
   static Outcome run(Object... args) {
-    return on(new Simulation(), args);
+    return on(new HostBoards(), args);
   }
 
-  /** With boards of the test's own behind {@code --simulate}. */
-  static Outcome on(BoardSource.Starter boards, Object... args) {
+  /** With boards of the test's own on USB and behind {@code --simulate}. */
+  static Outcome on(BoardSources boards, Object... args) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     Console console = new Console(new PrintWriter(out), new PrintWriter(err), Terminal.plain());

@@ -74,6 +74,20 @@ class StreamBootloaderTest {
   }
 
   @Test
+  void doesNotGoOnAfterAFailure() throws Exception {
+    byte[] rest = Arrays.copyOfRange(PAYLOAD, 2 * BLOCK, PAYLOAD.length);
+    try (Bootloader bootloader = StreamUpdate.open(device)) {
+      bootloader.write(0, Arrays.copyOf(PAYLOAD, 2 * BLOCK));
+      device.faults(FaultPlan.none().atTransfer(device.transferLog().count(), new Fault.Stall()));
+      assertThatThrownBy(() -> bootloader.write(2 * BLOCK, rest)).isInstanceOf(DfuException.class);
+      assertThatIllegalArgumentException().isThrownBy(() -> bootloader.write(2 * BLOCK, rest));
+      bootloader.write(0, PAYLOAD);
+      bootloader.manifest();
+    }
+    assertThat(device.firmware()).hasValue(PAYLOAD);
+  }
+
+  @Test
   void withoutAnyBytesThereIsNothingToPutInPlace() throws Exception {
     try (Bootloader bootloader = StreamUpdate.open(device)) {
       assertThatIllegalStateException().isThrownBy(bootloader::manifest);

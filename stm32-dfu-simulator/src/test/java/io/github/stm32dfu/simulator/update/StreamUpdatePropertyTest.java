@@ -34,10 +34,12 @@ class StreamUpdatePropertyTest {
       @ForAll @IntRange(min = 1, max = 200_000) int size,
       @ForAll @IntRange(min = 4097, max = 0xFFFF) int transferSize)
       throws Exception {
-    arrives(
-        SimulatedDfu11.builder().transferSize(transferSize).build(),
-        StreamUpdate.payload(size, size),
-        AfterManifestation.GOES_ON);
+    SimulatedDfu11 device = SimulatedDfu11.builder().transferSize(transferSize).build();
+
+    arrives(device, StreamUpdate.payload(size, size), AfterManifestation.GOES_ON);
+
+    assertThat(device.transferLog().transfers())
+        .allSatisfy(one -> assertThat(one.setup().wLength()).isLessThanOrEqualTo(4096));
   }
 
   /** The device enters dfuERROR where it is asked before bwPollTimeout is over. */

@@ -36,7 +36,9 @@ public record BoardChooser(Optional<String> wanted) {
    */
   public List<DfuIdentity> fitting(List<DfuIdentity> boards) throws CliException {
     if (boards.isEmpty()) {
-      throw CliException.noDevice("no board in its bootloader", Hint.CONNECT_DEVICE.text());
+      throw CliException.noDevice(
+          "no board in its bootloader",
+          Hint.CONNECT_DEVICE.text() + " 'stm32-dfu doctor' looks for the reason.");
     }
     List<DfuIdentity> fitting = boards.stream().filter(this::fits).toList();
     if (fitting.isEmpty()) {

@@ -1,15 +1,23 @@
 package io.github.stm32dfu.cli.board;
 
+import io.github.stm32dfu.error.TransportException;
 import io.github.stm32dfu.transport.Clock;
 import io.github.stm32dfu.transport.DfuFinder;
+import io.github.stm32dfu.usb.PresentDevice;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Optional;
+import java.util.List;
 
 /** Where boards are found, for the time of one command. */
 public interface BoardSource extends AutoCloseable {
   /** {@return what finds the boards} */
   DfuFinder finder();
+
+  /**
+   * {@return all devices on the bus, of any kind; none where the boards are simulated}
+   *
+   * @throws TransportException where the bus cannot be asked
+   */
+  List<PresentDevice> devices() throws TransportException;
 
   /** {@return the time that they live by} */
   Clock clock();
@@ -21,16 +29,4 @@ public interface BoardSource extends AutoCloseable {
    */
   @Override
   void close() throws IOException;
-
-  /** Starts boards that are simulated. */
-  @FunctionalInterface
-  interface Starter {
-    /**
-     * {@return a source of one board, in its bootloader}
-     *
-     * @param file that keeps its memory, else it is blank
-     * @throws IOException where the file is damaged, or in use
-     */
-    BoardSource start(Optional<Path> file) throws IOException;
-  }
 }

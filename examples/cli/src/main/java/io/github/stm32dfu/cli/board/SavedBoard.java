@@ -6,9 +6,11 @@ import io.github.stm32dfu.simulator.BoardFile;
 import io.github.stm32dfu.simulator.SimulatedF373;
 import io.github.stm32dfu.transport.Clock;
 import io.github.stm32dfu.transport.DfuFinder;
+import io.github.stm32dfu.usb.PresentDevice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** A simulated board whose memory is kept in a file, which is saved however the command ends. */
 public final class SavedBoard implements BoardSource {
@@ -53,16 +55,32 @@ public final class SavedBoard implements BoardSource {
   }
 
   @Override
+  public List<PresentDevice> devices() {
+    return List.of();
+  }
+
+  @Override
   public Clock clock() {
     return board.clock();
+  }
+
+  /**
+   * Saves what the board holds now; whoever is cut afterwards finds it again.
+   *
+   * @throws CliException where the file cannot be written
+   */
+  public synchronized void save() throws CliException {
+    try {
+      file.save(board);
+    } catch (IOException failure) {
+      throw CliException.output(file.path(), failure);
+    }
   }
 
   @Override
   public void close() throws IOException {
     try (lock) {
-      file.save(board);
-    } catch (IOException failure) {
-      throw CliException.output(file.path(), failure);
+      save();
     }
   }
 }

@@ -1,6 +1,6 @@
 /**
  * Where boards come from, and which one is meant. Read {@link
- * io.github.stm32dfu.cli.board.BoardSource} and {@link io.github.stm32dfu.cli.board.BoardChooser}
+ * io.github.stm32dfu.cli.board.BoardSources} and {@link io.github.stm32dfu.cli.board.BoardChooser}
  * first.
  */
 @NullMarked

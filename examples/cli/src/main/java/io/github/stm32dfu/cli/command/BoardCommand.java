@@ -1,6 +1,6 @@
 package io.github.stm32dfu.cli.command;
 
-import io.github.stm32dfu.cli.board.BoardSource;
+import io.github.stm32dfu.cli.board.BoardSources;
 import io.github.stm32dfu.cli.board.OpenBoard;
 import io.github.stm32dfu.cli.console.Console;
 import io.github.stm32dfu.cli.document.Document;
@@ -11,13 +11,13 @@ import picocli.CommandLine.Mixin;
 
 /** A command for one board in its bootloader. */
 public abstract class BoardCommand extends ToolCommand {
-  private final BoardSource.Starter simulation;
+  private final BoardSources sources;
 
   @Mixin private BoardOptions boards = new BoardOptions();
 
-  BoardCommand(Console console, BoardSource.Starter simulation) {
+  BoardCommand(Console console, BoardSources sources) {
     super(console);
-    this.simulation = simulation;
+    this.sources = sources;
   }
 
   /** What is done with the board. */
@@ -40,7 +40,7 @@ public abstract class BoardCommand extends ToolCommand {
    * @throws IOException where there is no board, or from the work
    */
   final Document onBoard(Work work) throws IOException {
-    try (OpenBoard board = boards.open(simulation);
+    try (OpenBoard board = boards.open(sources);
         Watch watch = new Watch(console(), board.clock())) {
       return work.on(board, watch);
     }

@@ -1,10 +1,11 @@
 package io.github.stm32dfu.cli.command;
 
-import io.github.stm32dfu.cli.board.BoardSource;
+import io.github.stm32dfu.cli.board.BoardSources;
 import io.github.stm32dfu.cli.board.OpenBoard;
 import io.github.stm32dfu.cli.console.Console;
 import io.github.stm32dfu.cli.document.Document;
 import io.github.stm32dfu.cli.option.FirmwareOptions;
+import io.github.stm32dfu.cli.option.OverrideOptions;
 import io.github.stm32dfu.cli.option.PlanOptions;
 import io.github.stm32dfu.cli.work.FlashRun;
 import io.github.stm32dfu.error.RefusedException;
@@ -18,8 +19,8 @@ public abstract class FirmwareCommand extends BoardCommand {
   @Mixin private FirmwareOptions firmware = new FirmwareOptions();
   @Mixin private PlanOptions options = new PlanOptions();
 
-  FirmwareCommand(Console console, BoardSource.Starter simulation) {
-    super(console, simulation);
+  FirmwareCommand(Console console, BoardSources sources) {
+    super(console, sources);
   }
 
   /**
@@ -46,7 +47,7 @@ public abstract class FirmwareCommand extends BoardCommand {
                   file,
                   options.flashOptions()));
     } catch (RefusedException refused) {
-      throw PlanOptions.explain(refused);
+      throw OverrideOptions.explain(refused);
     }
   }
 }

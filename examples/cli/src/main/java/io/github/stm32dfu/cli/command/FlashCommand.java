@@ -1,6 +1,6 @@
 package io.github.stm32dfu.cli.command;
 
-import io.github.stm32dfu.cli.board.BoardSource;
+import io.github.stm32dfu.cli.board.BoardSources;
 import io.github.stm32dfu.cli.board.OpenBoard;
 import io.github.stm32dfu.cli.console.Console;
 import io.github.stm32dfu.cli.document.Document;
@@ -17,10 +17,10 @@ public final class FlashCommand extends FirmwareCommand {
    * Makes the command.
    *
    * @param console to write to
-   * @param simulation that starts simulated boards
+   * @param sources of boards
    */
-  public FlashCommand(Console console, BoardSource.Starter simulation) {
-    super(console, simulation);
+  public FlashCommand(Console console, BoardSources sources) {
+    super(console, sources);
   }
 
   @Override

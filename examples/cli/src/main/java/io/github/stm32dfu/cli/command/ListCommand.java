@@ -2,6 +2,7 @@ package io.github.stm32dfu.cli.command;
 
 import io.github.stm32dfu.bootloader.DfuBootloaders;
 import io.github.stm32dfu.cli.board.BoardSource;
+import io.github.stm32dfu.cli.board.BoardSources;
 import io.github.stm32dfu.cli.console.Console;
 import io.github.stm32dfu.cli.document.BoardsDocument;
 import io.github.stm32dfu.cli.document.Document;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Mixin;
 /** Lists the boards that are in their bootloaders; opens none of them. */
 @Command(name = "list", description = "List the boards that are in their bootloaders.")
 public final class ListCommand extends ToolCommand {
-  private final BoardSource.Starter simulation;
+  private final BoardSources sources;
 
   @Mixin private BoardOptions boards = new BoardOptions();
 
@@ -21,16 +22,16 @@ public final class ListCommand extends ToolCommand {
    * Makes the command.
    *
    * @param console to write to
-   * @param simulation that starts simulated boards
+   * @param sources of boards
    */
-  public ListCommand(Console console, BoardSource.Starter simulation) {
+  public ListCommand(Console console, BoardSources sources) {
     super(console);
-    this.simulation = simulation;
+    this.sources = sources;
   }
 
   @Override
   Document run() throws IOException {
-    try (BoardSource source = boards.source(simulation)) {
+    try (BoardSource source = boards.source(sources)) {
       DfuBootloaders bus = new DfuBootloaders(source.finder(), source.clock());
       return new BoardsDocument(boards.chooser().fitting(bus.list()));
     }

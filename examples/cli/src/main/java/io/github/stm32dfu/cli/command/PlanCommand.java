@@ -1,6 +1,6 @@
 package io.github.stm32dfu.cli.command;
 
-import io.github.stm32dfu.cli.board.BoardSource;
+import io.github.stm32dfu.cli.board.BoardSources;
 import io.github.stm32dfu.cli.board.OpenBoard;
 import io.github.stm32dfu.cli.console.Console;
 import io.github.stm32dfu.cli.document.Document;
@@ -18,10 +18,10 @@ public final class PlanCommand extends FirmwareCommand {
    * Makes the command.
    *
    * @param console to write to
-   * @param simulation that starts simulated boards
+   * @param sources of boards
    */
-  public PlanCommand(Console console, BoardSource.Starter simulation) {
-    super(console, simulation);
+  public PlanCommand(Console console, BoardSources sources) {
+    super(console, sources);
   }
 
   @Override

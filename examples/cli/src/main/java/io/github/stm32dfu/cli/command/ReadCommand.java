@@ -2,7 +2,7 @@ package io.github.stm32dfu.cli.command;
 
 import com.google.gson.JsonObject;
 import io.github.stm32dfu.cli.CliException;
-import io.github.stm32dfu.cli.board.BoardSource;
+import io.github.stm32dfu.cli.board.BoardSources;
 import io.github.stm32dfu.cli.board.OpenBoard;
 import io.github.stm32dfu.cli.console.Console;
 import io.github.stm32dfu.cli.console.Quantity;
@@ -54,10 +54,10 @@ public final class ReadCommand extends BoardCommand {
    * Makes the command.
    *
    * @param console to write to
-   * @param simulation that starts simulated boards
+   * @param sources of boards
    */
-  public ReadCommand(Console console, BoardSource.Starter simulation) {
-    super(console, simulation);
+  public ReadCommand(Console console, BoardSources sources) {
+    super(console, sources);
   }
 
   @Override

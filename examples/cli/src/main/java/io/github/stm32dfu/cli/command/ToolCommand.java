@@ -1,7 +1,7 @@
 package io.github.stm32dfu.cli.command;
 
 import io.github.stm32dfu.cli.CliException;
-import io.github.stm32dfu.cli.ExitCode;
+import io.github.stm32dfu.cli.ToolVersion;
 import io.github.stm32dfu.cli.console.Console;
 import io.github.stm32dfu.cli.document.Document;
 import java.io.IOException;
@@ -16,6 +16,8 @@ import picocli.CommandLine.Spec;
 /** What all commands have in common: one document at the end, or one exception. */
 @Command(
     mixinStandardHelpOptions = true,
+    versionProvider = ToolVersion.class,
+    abbreviateSynopsis = true,
     sortOptions = false,
     usageHelpAutoWidth = false,
     descriptionHeading = "%n",
@@ -65,6 +67,6 @@ public abstract class ToolCommand implements Callable<Integer> {
     if (!console.isHeard()) {
       throw CliException.output(Path.of("standard output"), new IOException("not all was taken"));
     }
-    return ExitCode.DONE.number();
+    return document.exit().number();
   }
 }

@@ -3,7 +3,7 @@ package io.github.stm32dfu.cli.command;
 import com.google.gson.JsonObject;
 import io.github.stm32dfu.bootloader.DfuSeBootloader;
 import io.github.stm32dfu.cli.CliException;
-import io.github.stm32dfu.cli.board.BoardSource;
+import io.github.stm32dfu.cli.board.BoardSources;
 import io.github.stm32dfu.cli.console.Console;
 import io.github.stm32dfu.cli.document.DeedDocument;
 import io.github.stm32dfu.cli.document.Document;
@@ -29,10 +29,10 @@ public final class UnprotectCommand extends BoardCommand {
    * Makes the command.
    *
    * @param console to write to
-   * @param simulation that starts simulated boards
+   * @param sources of boards
    */
-  public UnprotectCommand(Console console, BoardSource.Starter simulation) {
-    super(console, simulation);
+  public UnprotectCommand(Console console, BoardSources sources) {
+    super(console, sources);
   }
 
   @Override

@@ -1,9 +1,10 @@
 package io.github.stm32dfu.cli.option;
 
-import io.github.stm32dfu.cli.CliException;
 import io.github.stm32dfu.cli.board.BoardChooser;
 import io.github.stm32dfu.cli.board.BoardSource;
+import io.github.stm32dfu.cli.board.BoardSources;
 import io.github.stm32dfu.cli.board.OpenBoard;
+import io.github.stm32dfu.cli.board.SessionLog;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -22,7 +23,7 @@ public final class BoardOptions {
       paramLabel = "FILE",
       preprocessor = OnlyAttached.class,
       description =
-          "Use a simulated STM32F373. With =FILE its memory is kept there, else it is blank.")
+          "Use a simulated STM32F373, not USB. With =FILE its memory is kept there, else it is blank.")
   private Optional<String> simulate = Optional.empty();
 
   @Option(
@@ -31,33 +32,38 @@ public final class BoardOptions {
       description = "The board that is meant, where there are several.")
   private Optional<String> device = Optional.empty();
 
+  @Option(
+      names = "--log",
+      paramLabel = "FILE",
+      description = "Write each transfer to FILE, to be sent with a report of an error.")
+  private Optional<Path> log = Optional.empty();
+
   /** Nothing chosen. */
   public BoardOptions() {}
 
   /**
    * Opens the board that is meant.
    *
-   * @param simulation that starts simulated ones
+   * @param sources of boards
    * @return the board, to be closed
    * @throws IOException where there is none, or it cannot be opened
    */
-  public OpenBoard open(BoardSource.Starter simulation) throws IOException {
-    return OpenBoard.open(source(simulation), chooser());
+  public OpenBoard open(BoardSources sources) throws IOException {
+    return OpenBoard.open(source(sources), chooser());
   }
 
   /**
    * {@return where boards are looked for}
    *
-   * @param simulation that starts simulated ones
+   * @param sources of boards
    * @throws IOException where nothing can be asked
    */
-  public BoardSource source(BoardSource.Starter simulation) throws IOException {
-    if (simulate.isEmpty()) {
-      throw CliException.noDevice(
-          "this version has no access to USB yet, only to simulated boards",
-          "Add --simulate, or --simulate=FILE for a board that remembers.");
-    }
-    return simulation.start(simulate.filter(file -> !file.isEmpty()).map(Path::of));
+  public BoardSource source(BoardSources sources) throws IOException {
+    BoardSource source =
+        simulate.isPresent()
+            ? sources.simulated(simulate.filter(file -> !file.isEmpty()).map(Path::of))
+            : sources.usb();
+    return log.isPresent() ? SessionLog.open(log.get(), source) : source;
   }
 
   /** {@return who knows which board is meant} */

@@ -1,0 +1,50 @@
+package io.github.stm32dfu.cli.document;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import io.github.stm32dfu.simulator.Running;
+import io.github.stm32dfu.simulator.SimulatedF373;
+import java.util.List;
+
+/**
+ * Boards that were served, as they are in the end.
+ *
+ * @param port on which they were
+ * @param boards by port path
+ */
+public record ServedDocument(int port, List<SimulatedF373> boards) implements Document {
+  @Override
+  public JsonObject json() {
+    JsonArray all = new JsonArray();
+    for (SimulatedF373 board : boards) {
+      JsonObject one = new JsonObject();
+      one.addProperty("portPath", board.portPath().toString());
+      one.addProperty("transfers", board.transferLog().count());
+      one.addProperty("running", running(board.running()));
+      all.add(one);
+    }
+    JsonObject json = new JsonObject();
+    json.addProperty("result", "stopped");
+    json.addProperty("port", port);
+    json.add("boards", all);
+    return json;
+  }
+
+  @Override
+  public List<String> lines() {
+    return boards.stream()
+        .map(
+            board ->
+                "Board %s took %d control transfers and ends with: %s."
+                    .formatted(
+                        board.portPath(), board.transferLog().count(), running(board.running())))
+        .toList();
+  }
+
+  private static String running(Running running) {
+    if (running instanceof Running.Bootloader) {
+      return "bootloader";
+    }
+    return running instanceof Running.Application ? "application" : "nothing";
+  }
+}
