@@ -115,8 +115,9 @@ final class PlanBuilder {
 
   private PlannedPage heldBack(PlannedPage page) {
     boolean same = page.fate() == Fate.SAME;
-    // A protected page with equal bytes is a boot stub that guards the start by itself.
-    boolean stub = options.protectedRanges().stream().anyMatch(page.image().range()::overlaps);
+    // A page that is protected as a whole is a boot stub, which guards the start by itself.
+    boolean stub =
+        options.protectedRanges().stream().anyMatch(range -> range.contains(page.image().range()));
     boolean stays = same && (stub || options.vectorPage() == VectorPagePolicy.ONLY_IF_CHANGED);
     return stays ? page : new PlannedPage(page.image(), Fate.REWRITE_LAST);
   }

@@ -77,7 +77,8 @@ final class StepOrder {
     List<PageImage> run = new ArrayList<>();
     for (PageImage page : pages) {
       boolean full = run.size() == FlashPlan.PAGES_PER_RUN;
-      if (!run.isEmpty() && (full || page.range().start() != endOf(run))) {
+      boolean alone = !page.kept().isEmpty() || keeps(run);
+      if (!run.isEmpty() && (full || alone || page.range().start() != endOf(run))) {
         runs.add(run);
         run = new ArrayList<>();
       }
@@ -87,6 +88,11 @@ final class StepOrder {
       runs.add(run);
     }
     return runs;
+  }
+
+  /** A page with kept bytes is a run of its own: they are nowhere but in memory for a moment. */
+  private static boolean keeps(List<PageImage> run) {
+    return run.stream().anyMatch(page -> !page.kept().isEmpty());
   }
 
   private static long endOf(List<PageImage> run) {

@@ -55,7 +55,11 @@ public final class Tool {
     boolean json = List.of(args).contains("--json");
     line.setParameterExceptionHandler((wrong, all) -> tell(usage(wrong), json));
     line.setExecutionExceptionHandler((cause, command, parsed) -> fail(cause, json));
-    return line.execute(args);
+    try {
+      return line.execute(args);
+    } catch (OutOfMemoryError tooLarge) {
+      return tell(Failure.memory(), json);
+    }
   }
 
   private CommandLine commandLine() {
