@@ -95,7 +95,7 @@ final class NativeLibrary {
     } catch (IOException failure) {
       throw new TransportException(
           Kind.UNSUPPORTED,
-          "the native USB library for " + platform + " cannot be unpacked: " + failure.getMessage(),
+          "the native USB library for " + platform + " cannot be unpacked: " + failure,
           Hint.GIVE_USB_LIBRARY,
           failure);
     }

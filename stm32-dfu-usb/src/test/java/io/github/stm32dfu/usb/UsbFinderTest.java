@@ -22,10 +22,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.helpers.NOPLogger;
 
 class UsbFinderTest {
   private static final int ACCESS = -3;
   private static final int BUSY = -6;
+  private static final int NOT_SUPPORTED = -12;
   private static final String LAYOUT = "@Internal Flash  /0x08000000/128*0002Kg";
 
   @TempDir private Path folder;
@@ -316,6 +318,26 @@ class UsbFinderTest {
     assertThat(device.stillOpen()).isZero();
   }
 
+  /** There are no rules to come; the driver is wrong, or somebody else was first. */
+  @Test
+  void failsAtOnceOnWindows() throws Exception {
+    FakeDevice device = Fakes.rom();
+    devices.add(device);
+    DfuIdentity wanted = Fakes.only(elsewhere);
+    UsbFinder onWindows =
+        new UsbFinder(bus, Fakes.NO_SYSFS, HostSystem.WINDOWS, clock, NOPLogger.NOP_LOGGER);
+    Duration start = clock.now();
+
+    device.refuses(NOT_SUPPORTED);
+    assertThat(Fakes.only(onWindows).serial())
+        .isEqualTo(new Unreadable("not supported by the system's driver (libusb -12)"));
+    assertOpenFails(onWindows, wanted, Kind.UNSUPPORTED, Hint.INSTALL_WINUSB);
+    device.refuses(ACCESS);
+    assertOpenFails(onWindows, wanted, Kind.ACCESS_DENIED, Hint.CLOSE_OTHER_PROGRAM);
+
+    assertThat(clock.now()).isEqualTo(start);
+  }
+
   @Test
   void aBusyDeviceSaysSoAtOnce() throws Exception {
     FakeDevice device = Fakes.rom();
@@ -330,8 +352,12 @@ class UsbFinderTest {
   }
 
   private void assertOpenFails(DfuIdentity wanted, Kind kind, Hint hint) {
+    assertOpenFails(elsewhere, wanted, kind, hint);
+  }
+
+  private void assertOpenFails(UsbFinder finder, DfuIdentity wanted, Kind kind, Hint hint) {
     assertThatExceptionOfType(TransportException.class)
-        .isThrownBy(() -> elsewhere.open(wanted).close())
+        .isThrownBy(() -> finder.open(wanted).close())
         .satisfies(
             failure -> {
               assertThat(failure.kind()).isEqualTo(kind);

@@ -106,6 +106,21 @@ class RecordingTextPropertyTest {
     assertThat(Recording.parse(log)).singleElement().extracting(one -> one.text(1)).isEqualTo(log);
   }
 
+  /** A log goes on when the program is started again, which counts its sessions anew. */
+  @Property(tries = 50)
+  void aSessionNumberThatIsOpenedAgainIsAnotherSession(
+      @ForAll("recordings") List<RecordingEntry> first,
+      @ForAll("recordings") List<RecordingEntry> second)
+      throws MalformedRecordingException {
+    String log = Recording.of(first).text(1) + Recording.of(second).text(1);
+
+    List<Recording> found = Recording.parse(log);
+
+    assertThat(found).extracting(Recording::device).hasSize(2);
+    assertThat(found.get(0)).isEqualTo(Recording.of(first));
+    assertThat(found.get(1).steps()).hasSize(second.size() - 1);
+  }
+
   @Example
   void aLineThatIsNoRecordingSaysWhichAndWhy() {
     String opened = "dfu#1 OPENED idVendor=0483";

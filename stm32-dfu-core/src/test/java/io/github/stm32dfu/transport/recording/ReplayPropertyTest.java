@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.github.stm32dfu.protocol.DfuRequest;
 import io.github.stm32dfu.transport.DfuIdentity;
 import io.github.stm32dfu.transport.SteppingClock;
 import java.time.Duration;
@@ -85,6 +86,22 @@ class ReplayPropertyTest {
         .withMessage(
             "line %d: the recording has %s, the replay has %s", last + 3, calls.get(last), other);
     assertThat(replay.remaining()).isEqualTo(1);
+  }
+
+  @Property(tries = 100)
+  void oneOtherByteIsADivergence(
+      @ForAll("devices") DfuIdentity device, @ForAll @Size(min = 1, max = 64) byte[] data) {
+    Call recorded = new Call.Out(DfuRequest.DNLOAD, 2, data);
+    data[data.length / 2] ^= 1;
+    Call asked = new Call.Out(DfuRequest.DNLOAD, 2, data);
+    RecordingEntry.Exchange step =
+        new RecordingEntry.Exchange(Duration.ZERO, Duration.ZERO, recorded, new Outcome.Taken());
+    List<RecordingEntry> entries = List.of(new RecordingEntry.Opened(device), step);
+    ReplayTransport replay = new ReplayTransport(Recording.of(entries));
+
+    assertThatIllegalStateException()
+        .isThrownBy(() -> ScriptedTransport.make(asked, replay))
+        .withMessageContaining("line 2: the recording has DNLOAD");
   }
 
   @Example
