@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 /** What {@code doctor} makes of what a real kernel shows. */
 @RealUsb
 final class DoctorIT {
+  private static final Path RULE = Path.of("/etc/udev/rules.d/70-stm32-dfu.rules");
+
   private final SimulatedF373 board =
       SimulatedF373.rom()
           .portPath("1-1")
@@ -43,16 +45,19 @@ final class DoctorIT {
   void anotherUserMayNotOpenIt() throws Exception {
     try (PluggedBoards plugged = PluggedBoards.plug(board)) {
       assertThat(plugged.serverPort()).isPositive();
-      String denied = asNobody().start("doctor").ends(7).output();
-
-      assertThat(denied)
-          .contains(
-              "access denied",
-              "/dev/bus/usb/001/" + node(),
-              "root:root",
-              "ATTRS{idProduct}==\"df11\"",
-              "Next   Install the udev rule: sudo stm32-dfu doctor --install-udev");
+      assertThat(asNobody().start("doctor").ends(7).output())
+          .contains("access denied", "/dev/bus/usb/001/" + node(), "root:root")
+          .contains("ATTRS{idProduct}==\"df11\"", "sudo stm32-dfu doctor --install-udev");
       assertThat(asNobody().start("erase", "--all").ends(7).output()).contains("udev rule");
+      assertThat(board.flashPulses()).isZero();
+
+      Files.createDirectories(RULE.getParent());
+      assertThat(asNobody().start("doctor", "--install-udev").ends(7).output()).contains("as root");
+      assertThat(RULE).doesNotExist();
+      Tool.run("doctor", "--install-udev").ends(0);
+      assertThat(RULE).content().contains("TAG+=\"uaccess\"");
+      assertThat(asNobody().start("doctor").ends(7).output())
+          .contains("named in", RULE.toString(), "Next   Unplug the board");
     }
   }
 
