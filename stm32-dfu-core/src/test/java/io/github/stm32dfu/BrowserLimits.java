@@ -29,6 +29,7 @@ final class BrowserLimits {
           "java.lang.Thread.onSpinWait",
           "java.nio.ByteBuffer.mismatch",
           "java.nio.ByteBuffer.slice(int, int)",
+          "java.time.Duration.truncatedTo",
           "java.util.zip.CRC32.update(java.nio.ByteBuffer)",
           // Makes the script ten times as large, and throws on %,d and %.1f.
           "java.lang.String.format",

@@ -5,6 +5,7 @@ import io.github.stm32dfu.error.Hint;
 import io.github.stm32dfu.error.Refusal;
 import io.github.stm32dfu.error.RefusedException;
 import io.github.stm32dfu.error.TransportException;
+import io.github.stm32dfu.error.TransportException.Kind;
 import io.github.stm32dfu.transport.AlternateSetting;
 import io.github.stm32dfu.transport.Clock;
 import io.github.stm32dfu.transport.DfuFinder;
@@ -29,12 +30,30 @@ public final class DfuBootloaders {
   }
 
   /**
-   * {@return the devices that are in their bootloader now}
+   * {@return the devices that are in their bootloader now, perhaps none}
    *
    * @throws TransportException where the bus cannot be asked
    */
   public List<DfuIdentity> list() throws TransportException {
     return finder.list().stream().filter(device -> device.mode() == DfuIdentity.Mode.DFU).toList();
+  }
+
+  /**
+   * {@return the only device that is in its bootloader}
+   *
+   * @throws TransportException where there is none, there are several, or the bus cannot be asked
+   */
+  public DfuIdentity only() throws TransportException {
+    List<DfuIdentity> found = list();
+    if (found.isEmpty()) {
+      throw new TransportException(
+          Kind.DISCONNECTED, "no board in its bootloader was found", Hint.CONNECT_DEVICE);
+    }
+    if (found.size() > 1) {
+      throw new TransportException(
+          Kind.IO, found.size() + " boards are in their bootloaders: " + found, Hint.CHOOSE_DEVICE);
+    }
+    return found.get(0);
   }
 
   /**

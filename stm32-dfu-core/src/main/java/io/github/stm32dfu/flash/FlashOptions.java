@@ -70,7 +70,9 @@ public record FlashOptions(
   }
 
   /**
-   * {@return a copy that protects one more range}
+   * {@return a copy that protects one more range; one that holds the whole page of the vector table
+   * declares a boot stub there, which checks by itself what it starts, so that the page is not held
+   * back}
    *
    * @param range that must stay as it is
    */

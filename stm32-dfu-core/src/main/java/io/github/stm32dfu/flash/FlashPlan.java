@@ -10,10 +10,10 @@ import java.util.stream.Stream;
  * All that a run would do, as a value: image x memory layout x what is on the device x options. A
  * dry run is a plan that nobody executes.
  *
- * <p>The page with the image's vector table is erased first and written last, and of it the stack
- * pointer comes last of all: wherever a run is cut, nothing starts. The others are worked off in
- * runs of at most {@value #PAGES_PER_RUN} pages that lie side by side: all erased, all written, all
- * read back, which costs the fewest control transfers.
+ * <p>The page with the vector table that starts the board is erased first and written last, and of
+ * it the stack pointer comes last of all: wherever a run is cut, nothing starts. The others are
+ * worked off in runs of at most {@value #PAGES_PER_RUN} pages that lie side by side: all erased,
+ * all written, all read back, which costs the fewest control transfers.
  *
  * <p>For a device without addresses the pages are the blocks of the transfer: all are written in
  * their order and put in place together, and read back where the device goes on answering.
@@ -107,6 +107,11 @@ public final class FlashPlan {
   @Override
   public String toString() {
     int same = same().size();
-    return (pages().size() - same) + " pages to write, " + same + " already right";
+    int changed = pages().size() - same;
+    return changed
+        + (changed == 1 ? " page" : " pages")
+        + " to write, "
+        + same
+        + " already correct";
   }
 }

@@ -107,8 +107,12 @@ public final class Flasher {
     listener.on(new FlashEvent.Planned(plan));
     long total = plan.totalBytes();
     long done = 0;
+    KeptBytes kept = new KeptBytes(plan);
     for (FlashStep step : plan.steps()) {
-      stopIfCancelled();
+      if (!kept.wouldBeLost()) {
+        stopIfCancelled();
+      }
+      kept.before(step);
       perform(step);
       done += step.range().size();
       listener.on(new FlashEvent.StepDone(step, done, total));
@@ -174,13 +178,13 @@ public final class Flasher {
       report = work.run();
     } catch (CancelledException cancelled) {
       settleAfter(cancelled);
-      listener.on(new FlashEvent.Cancelled(cancelled));
+      tell(new FlashEvent.Cancelled(cancelled), cancelled);
       throw cancelled;
     } catch (DfuException failure) {
       settleAfter(failure);
-      listener.on(new FlashEvent.Failed(failure));
+      tell(new FlashEvent.Failed(failure), failure);
       throw failure;
-    } catch (RuntimeException fromListener) {
+    } catch (RuntimeException | Error fromListener) {
       settleAfter(fromListener);
       throw fromListener;
     }
@@ -188,7 +192,17 @@ public final class Flasher {
     return report;
   }
 
-  private void settleAfter(Exception cause) {
+  /** A listener that fails here as well does not hide why the run failed. */
+  private void tell(FlashEvent end, DfuException cause) {
+    try {
+      listener.on(end);
+    } catch (RuntimeException fromListener) {
+      fromListener.addSuppressed(cause);
+      throw fromListener;
+    }
+  }
+
+  private void settleAfter(Throwable cause) {
     try {
       bootloader.settle();
     } catch (DfuException gone) {

@@ -22,7 +22,7 @@ final class PlanBuilder {
   private final PlanChecks checks;
   private final DeviceContents contents;
   private final List<String> warnings;
-  private final Optional<VectorTable> vectorTable;
+  private final StartTables tables;
 
   PlanBuilder(
       FirmwareImage image,
@@ -36,13 +36,16 @@ final class PlanBuilder {
     this.checks = checks;
     this.contents = contents;
     this.warnings = new ArrayList<>(checks.warnings());
-    this.vectorTable = VectorTable.lowest(image, target.profile().ram(), target.flash());
+    this.tables = new StartTables(image, target, contents);
   }
 
   FlashPlan plan(List<Sector> flash, List<Sector> optionBytes) throws RefusedException {
-    List<PlannedPage> pages = holdBackVectorPage(pages(flash));
+    List<PlannedPage> merged = pages(flash);
+    OptionalLong guarded = tables.guarded(merged);
+    List<PlannedPage> pages = holdBackVectorPage(merged, guarded);
     List<PlannedPage> options = pages(optionBytes);
-    List<FlashStep> steps = new StepOrder(pages, options, window()).steps();
+    VectorWindow window = new VectorWindow(guarded, target.profile().writeAlignment());
+    List<FlashStep> steps = new StepOrder(pages, options, window).steps();
     return new FlashPlan(pages, options, steps, contents, leaveAddress(pages), warnings);
   }
 
@@ -92,27 +95,31 @@ final class PlanBuilder {
     return gaps;
   }
 
-  private List<PlannedPage> holdBackVectorPage(List<PlannedPage> pages) {
+  private List<PlannedPage> holdBackVectorPage(List<PlannedPage> pages, OptionalLong guarded) {
     boolean anyErased = pages.stream().anyMatch(page -> page.fate() == Fate.REWRITE);
-    if (vectorTable.isEmpty() || !anyErased) {
+    if (!anyErased) {
       return pages;
     }
-    long address = vectorTable.get().address();
+    if (guarded.isEmpty()) {
+      if (tables.before().isPresent()) {
+        warnings.add(
+            "the image does not touch the vector table that the board starts from: a run that is"
+                + " interrupted can start a mix of old and new firmware");
+      }
+      return pages;
+    }
     return pages.stream()
-        .map(page -> page.image().range().contains(address) ? heldBack(page) : page)
+        .map(page -> page.image().range().contains(guarded.getAsLong()) ? heldBack(page) : page)
         .toList();
   }
 
   private PlannedPage heldBack(PlannedPage page) {
     boolean same = page.fate() == Fate.SAME;
-    // A protected page with equal bytes is a boot stub that guards the start by itself.
-    boolean stub = options.protectedRanges().stream().anyMatch(page.image().range()::overlaps);
+    // A page that is protected as a whole is a boot stub, which guards the start by itself.
+    boolean stub =
+        options.protectedRanges().stream().anyMatch(range -> range.contains(page.image().range()));
     boolean stays = same && (stub || options.vectorPage() == VectorPagePolicy.ONLY_IF_CHANGED);
     return stays ? page : new PlannedPage(page.image(), Fate.REWRITE_LAST);
-  }
-
-  private VectorWindow window() {
-    return new VectorWindow(vectorTable, target.profile().writeAlignment());
   }
 
   /** The base of the flash where it can start something after the update, else the image's own. */
@@ -120,27 +127,11 @@ final class PlanBuilder {
     if (options.leave() == LeavePolicy.STAY) {
       return OptionalLong.empty();
     }
-    AddressRange ram = target.profile().ram();
-    AddressRange flash = target.flash();
-    Optional<VectorTable> atBase =
-        VectorTable.at(headOfFlash(pages), target.profile().flashBase())
-            .filter(table -> table.isPlausible(ram, flash));
-    Optional<VectorTable> start = atBase.isPresent() ? atBase : vectorTable;
+    Optional<VectorTable> start = tables.start(pages);
     if (start.isEmpty()) {
       warnings.add("the device stays in its bootloader: after this run it has nothing to start");
     }
     return start.map(table -> OptionalLong.of(table.address())).orElse(OptionalLong.empty());
-  }
-
-  private FirmwareImage headOfFlash(List<PlannedPage> pages) {
-    long base = target.profile().flashBase();
-    AddressRange head = AddressRange.ofLength(base, 8);
-    for (PlannedPage page : pages) {
-      if (page.image().range().contains(head)) {
-        return FirmwareImage.of(page.image().range().start(), page.image().toByteArray());
-      }
-    }
-    return contents.read(head).map(bytes -> FirmwareImage.of(base, bytes)).orElse(image);
   }
 
   private static byte[] erased(AddressRange range) {

@@ -41,7 +41,7 @@ final class PlanChecks {
     if (file.addressed() == FirmwareFile.Addressing.UNKNOWN) {
       throw new RefusedException(
           Refusal.NO_ADDRESS,
-          "the file says not where its " + file.image().size() + " bytes belong",
+          "the file does not say where its " + file.image().size() + " bytes belong",
           Hint.GIVE_BASE);
     }
     file(file);

@@ -53,7 +53,7 @@ final class RunCounts {
     return new CancelledException(
         "cancelled after "
             + what
-            + ": this board has no application until the same command ran again",
+            + ": this board has no complete application until the same command has been run again",
         Hint.RUN_AGAIN);
   }
 

@@ -4,7 +4,7 @@ import io.github.stm32dfu.flash.PlannedPage.Fate;
 import io.github.stm32dfu.memory.AddressRange;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Puts the work of a plan in its order. */
 final class StepOrder {
@@ -21,7 +21,7 @@ final class StepOrder {
 
   /** All blocks, their manifestation, and then what can be read back. */
   static List<FlashStep> ofStream(List<PlannedPage> blocks) {
-    StepOrder order = new StepOrder(blocks, List.of(), new VectorWindow(Optional.empty(), 1));
+    StepOrder order = new StepOrder(blocks, List.of(), new VectorWindow(OptionalLong.empty(), 1));
     List<PageImage> images = of(blocks, Fate.REWRITE);
     images.forEach(block -> order.write(block, List.of(block.range())));
     long end = endOf(images);
@@ -77,7 +77,8 @@ final class StepOrder {
     List<PageImage> run = new ArrayList<>();
     for (PageImage page : pages) {
       boolean full = run.size() == FlashPlan.PAGES_PER_RUN;
-      if (!run.isEmpty() && (full || page.range().start() != endOf(run))) {
+      boolean alone = !page.kept().isEmpty() || keeps(run);
+      if (!run.isEmpty() && (full || alone || page.range().start() != endOf(run))) {
         runs.add(run);
         run = new ArrayList<>();
       }
@@ -87,6 +88,11 @@ final class StepOrder {
       runs.add(run);
     }
     return runs;
+  }
+
+  /** A page with kept bytes is a run of its own: they are nowhere but in memory for a moment. */
+  private static boolean keeps(List<PageImage> run) {
+    return run.stream().anyMatch(page -> !page.kept().isEmpty());
   }
 
   private static long endOf(List<PageImage> run) {

@@ -16,6 +16,9 @@ final class TouchedSectors {
   /** No STM32 has as many; a hostile layout of one-byte sectors has millions. */
   private static final int MOST_SECTORS = 1 << 16;
 
+  /** Sixteen times the largest sector of any STM32. */
+  private static final long MOST_SECTOR_BYTES = 4L << 20;
+
   private final List<Sector> flash = new ArrayList<>();
   private final List<Sector> optionBytes = new ArrayList<>();
   private final List<AddressRange> outside = new ArrayList<>();
@@ -48,12 +51,27 @@ final class TouchedSectors {
     } else if (target.isOptionBytes(sector.range())) {
       optionBytes.add(sector);
     } else {
+      requireSane(sector, target.profile().writeAlignment());
       flash.add(sector);
     }
     if (flash.size() > MOST_SECTORS) {
       throw new RefusedException(
           Refusal.UNSUPPORTED,
           "the image touches more than " + MOST_SECTORS + " sectors: the layout is absurd",
+          Hint.NONE);
+    }
+  }
+
+  private static void requireSane(Sector sector, int alignment) throws RefusedException {
+    boolean aligned = sector.start() % alignment == 0 && sector.size() % alignment == 0;
+    if (!aligned || sector.size() > MOST_SECTOR_BYTES) {
+      throw new RefusedException(
+          Refusal.UNSUPPORTED,
+          "the device says that "
+              + sector.range()
+              + " is one sector, which cannot be written in steps of "
+              + alignment
+              + " bytes or is larger than any",
           Hint.NONE);
     }
   }

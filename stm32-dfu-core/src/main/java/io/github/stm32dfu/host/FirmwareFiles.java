@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.UUID;
 
 /** Reads firmware from the file system, and writes it there. */
 public final class FirmwareFiles {
@@ -69,7 +70,10 @@ public final class FirmwareFiles {
       return;
     }
     Path target = Files.exists(path) ? path.toRealPath() : path;
-    Path unfinished = target.resolveSibling(target.getFileName() + ".part");
+    // A name that nobody has, so that no file of somebody else is overwritten or followed as a
+    // link.
+    Path unfinished = target.resolveSibling("." + UUID.randomUUID() + ".part");
+    Files.createFile(unfinished);
     try {
       stream(file, options, unfinished, cancel);
       Files.move(unfinished, target, StandardCopyOption.REPLACE_EXISTING);

@@ -8,7 +8,7 @@ public interface Clock {
   Duration now();
 
   /**
-   * Lets time pass on the calling thread. An interrupt ends the wait early and stays set on the
+   * Lets time pass on the calling thread. An interrupt does not shorten it and stays set on the
    * thread.
    *
    * @param time at least this long, zero or more

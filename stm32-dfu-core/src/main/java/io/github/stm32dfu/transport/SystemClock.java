@@ -13,14 +13,18 @@ enum SystemClock implements Clock {
 
   @Override
   public void sleep(Duration time) {
-    long nanos = time.toNanos();
-    if (nanos <= 0) {
-      return;
+    long end = System.nanoTime() + time.toNanos();
+    boolean interrupted = false;
+    // Rounded up, since bwPollTimeout is the least time that the device asks for; and to its end,
+    // since polling early can break an operation that cannot be stopped anyway.
+    for (long left = time.toNanos(); left > 0; left = end - System.nanoTime()) {
+      try {
+        Thread.sleep((left + 999_999) / 1_000_000);
+      } catch (InterruptedException later) {
+        interrupted = true;
+      }
     }
-    try {
-      // Rounded up: bwPollTimeout is the least time that the device asks for.
-      Thread.sleep((nanos + 999_999) / 1_000_000);
-    } catch (InterruptedException stop) {
+    if (interrupted) {
       Thread.currentThread().interrupt();
     }
   }

@@ -60,7 +60,7 @@ record Attempt(
   }
 
   private boolean gone() {
-    return !board.present(attachment);
+    return attachment != board.presence().attachment() || !board.visible();
   }
 
   private boolean isLost() {

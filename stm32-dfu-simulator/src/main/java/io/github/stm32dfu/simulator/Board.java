@@ -11,13 +11,10 @@ import io.github.stm32dfu.simulator.rom.RomUsb;
 import io.github.stm32dfu.simulator.rom.Violations;
 import io.github.stm32dfu.simulator.rom.WireWatch;
 import io.github.stm32dfu.simulator.silicon.Chip;
-import io.github.stm32dfu.simulator.silicon.FlashController;
 import io.github.stm32dfu.simulator.silicon.SavedChip;
 import io.github.stm32dfu.transport.Clock;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A chip with power, pins and a plug. Time is looked at only when somebody calls: {@link
@@ -196,29 +193,12 @@ final class Board {
     return plugged && (alive || presence.lingering()) && presence.enumerated(clock.now());
   }
 
-  /** {@return whether the device of one enumeration is still there} */
-  boolean present(long attachment) {
-    return attachment == presence.attachment() && visible();
-  }
-
-  /** Waits for its end. The clock must be one that goes on by itself. */
-  void awaitDeparture(long attachment) throws InterruptedException {
-    catchUp();
-    while (present(attachment)) {
-      wait(nextEvent().map(this::millisUntil).orElse(0L));
-      catchUp();
-    }
-  }
-
-  /** Lets those who await a departure look again, where there may be something to see. */
-  void transferEnded(long attachment) {
-    if (!present(attachment) || nextEvent().isPresent()) {
-      notifyAll();
-    }
-  }
-
   void boot0(Boot0 level) {
     boot0 = level;
+  }
+
+  Schedule schedule() {
+    return schedule;
   }
 
   Presence presence() {
@@ -289,19 +269,6 @@ final class Board {
     int size = chip.flash().geometry().size();
     return chip.vectorTableAt(address)
         .map(table -> new Running.Application(table, chip.flash().read(0, size)));
-  }
-
-  /** {@return when something will happen by itself} */
-  private Optional<Duration> nextEvent() {
-    FlashController flash = chip.controller();
-    Optional<Duration> done = flash.busy() ? Optional.of(flash.doneAt()) : Optional.empty();
-    return Stream.of(done, schedule.next())
-        .flatMap(Optional::stream)
-        .min(Comparator.naturalOrder());
-  }
-
-  private long millisUntil(Duration time) {
-    return Math.max(1, time.minus(clock.now()).plusNanos(999_999).toMillis());
   }
 
   private void supplyLost(Duration when) {

@@ -27,6 +27,7 @@ final class HostPort implements DevicePort {
 
   private final Board board;
   private final PortPath path;
+  private final DepartureWatch watch;
   private final TransferLog log = new TransferLog();
   private final Tampering tampering = new Tampering();
   private long claimed = UNCLAIMED;
@@ -34,6 +35,7 @@ final class HostPort implements DevicePort {
   HostPort(Board board, PortPath path) {
     this.board = board;
     this.path = path;
+    this.watch = new DepartureWatch(board);
   }
 
   PortPath path() {
@@ -82,9 +84,7 @@ final class HostPort implements DevicePort {
   }
 
   void awaitDeparture(long attachment) throws InterruptedException {
-    synchronized (board) {
-      board.awaitDeparture(attachment);
-    }
+    watch.await(attachment);
   }
 
   @Override
@@ -116,7 +116,7 @@ final class HostPort implements DevicePort {
       Duration end = board.clock().now();
       board.watch().end(setup, reply, end);
       log.add(start, end, setup, data, reply, fault);
-      board.transferEnded(attachment);
+      watch.transferEnded(attachment);
     }
     return reply;
   }
@@ -125,7 +125,7 @@ final class HostPort implements DevicePort {
   public boolean reset(long attachment) {
     synchronized (board) {
       board.catchUp();
-      if (!board.present(attachment)) {
+      if (!watch.present(attachment)) {
         return false;
       }
       board.resetPort();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.github.stm32dfu.error.TransportException;
 import io.github.stm32dfu.protocol.DfuState;
 import io.github.stm32dfu.simulator.chip.FlashGeometry;
+import io.github.stm32dfu.simulator.chip.Timing;
 import io.github.stm32dfu.simulator.reading.LastAnswerOnLeave;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -95,5 +96,30 @@ class LeaveTest {
     }
     assertThat(board.finder().list()).isEmpty();
     assertThat(startedFrom(board)).isEqualTo(Images.BASE);
+  }
+
+  @Test
+  void aTableThatIsNotAlignedCannotBeStarted() throws Exception {
+    SimulatedF373 board = withImage(tiny(), Images.BASE + 2);
+    try (Host host = new Host(board)) {
+      host.setAddress(Images.BASE + 2);
+      host.leave();
+    }
+    assertThat(board.running()).isEqualTo(new Running.Bootloader());
+  }
+
+  @Test
+  void enumerationBeginsWithTheLeave() throws Exception {
+    Timing slow = Timing.typical().withEnumeration(Duration.ofMillis(300));
+    SimulatedF373 board = tiny().timing(slow).build();
+    try (Host host = new Host(board)) {
+      host.erase(Images.BASE);
+      board.clock().sleep(Duration.ofSeconds(1));
+      host.leave();
+    }
+    board.clock().sleep(Duration.ofMillis(299));
+    assertThat(board.finder().list()).isEmpty();
+    board.clock().sleep(Duration.ofMillis(1));
+    assertThat(board.finder().list()).hasSize(1);
   }
 }

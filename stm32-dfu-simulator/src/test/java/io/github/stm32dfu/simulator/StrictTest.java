@@ -170,6 +170,9 @@ class StrictTest {
               byte[] changed = {1, 2, 0, 0, 0, 0, 9, 9};
               host.setAddress(Images.BASE + 8);
               assertThat(host.write(2, changed).bStatus()).isEqualTo(0x06);
+              host.clearStatus();
+              host.setAddress(Images.BASE + 16);
+              assertThat(host.write(2, data).bStatus()).isEqualTo(0);
             });
     assertThat(both)
         .containsOnly(List.of("programmed over data: 2 half-words, the first at 0x08000008"));

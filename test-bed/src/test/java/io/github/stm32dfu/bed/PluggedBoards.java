@@ -71,7 +71,7 @@ final class PluggedBoards implements AutoCloseable {
 
   /** Waits until the kernel has enumerated the board. */
   static void awaitPresence(SimulatedF373 board) throws IOException {
-    // The interface is the last thing that the kernel makes.
+    // The last thing that the kernel makes.
     await(board + " at " + device(board), () -> Files.exists(configured(board)));
   }
 
@@ -121,7 +121,7 @@ final class PluggedBoards implements AutoCloseable {
   }
 
   private static Path configured(SimulatedF373 board) {
-    return device(board).resolve(board.portPath() + ":1.0");
+    return device(board).resolve(board.portPath() + ":1.0/interface");
   }
 
   private static void await(String what, Condition condition) throws IOException {

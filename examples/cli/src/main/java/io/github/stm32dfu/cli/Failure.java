@@ -53,6 +53,15 @@ public record Failure(String kind, String message, String hint, ExitCode exit) {
     return new Failure("usage", message, hint, ExitCode.USAGE);
   }
 
+  /** {@return the failure of a command that needs more memory than there is; nothing was begun} */
+  static Failure memory() {
+    return new Failure(
+        "memory",
+        "there is not enough memory for this file",
+        "Give Java more, as with JAVA_TOOL_OPTIONS=-Xmx2g.",
+        ExitCode.REFUSED);
+  }
+
   /** {@return the one document of a command that failed} */
   public JsonObject json() {
     JsonObject error = new JsonObject();
@@ -100,7 +109,9 @@ public record Failure(String kind, String message, String hint, ExitCode exit) {
     if (cause instanceof CancelledException) {
       return ExitCode.CANCELLED;
     }
-    if (cause instanceof RefusedException || cause instanceof FirmwareFormatException) {
+    if (cause instanceof RefusedException
+        || cause instanceof FirmwareFormatException
+        || cause instanceof MalformedRecordingException) {
       return ExitCode.REFUSED;
     }
     if (cause instanceof VerifyException) {

@@ -23,6 +23,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line as a whole: parses, runs one command, tells of its failure. */
 public final class Tool {
+  /** Picocli takes no narrower help. */
+  private static final int LEAST_WIDTH = 55;
+
   private final Console console;
   private final BoardSources sources;
 
@@ -52,7 +55,11 @@ public final class Tool {
     boolean json = List.of(args).contains("--json");
     line.setParameterExceptionHandler((wrong, all) -> tell(usage(wrong), json));
     line.setExecutionExceptionHandler((cause, command, parsed) -> fail(cause, json));
-    return line.execute(args);
+    try {
+      return line.execute(args);
+    } catch (OutOfMemoryError tooLarge) {
+      return tell(Failure.memory(), json);
+    }
   }
 
   private CommandLine commandLine() {
@@ -74,7 +81,7 @@ public final class Tool {
     return line.addSubcommand(new HelpCommand())
         .setOut(console.out())
         .setErr(console.err())
-        .setUsageHelpWidth(Math.min(console.terminal().columns(), 100))
+        .setUsageHelpWidth(Math.max(LEAST_WIDTH, Math.min(console.terminal().columns(), 100)))
         .setUsageHelpAutoWidth(false);
   }
 

@@ -64,7 +64,8 @@ class ToolJarIT {
       awaitLine(err, "update 25 %");
       assertThat(new ProcessBuilder("kill", "-INT", "" + demo.pid()).start().waitFor()).isZero();
       assertThat(awaitLine(err, "stm32-dfu: cancelled"))
-          .contains("this board has no application until the same command ran again");
+          .contains(
+              "this board has no complete application until the same command has been run again");
     }
     String out = new String(demo.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(demo.waitFor(10, TimeUnit.SECONDS)).isTrue();

@@ -23,7 +23,7 @@ final class EmbeddedUpdate {
   static FlashReport update(Path firmware, DfuFinder usb, Clock clock) throws DfuException {
     FirmwareFile file = FirmwareFiles.read(firmware, ReadOptions.defaults());
     DfuBootloaders boards = new DfuBootloaders(usb, clock);
-    try (Bootloader board = boards.open(boards.list().get(0))) {
+    try (Bootloader board = boards.open(boards.only())) {
       return new Flasher(board, clock, EmbeddedUpdate::show, new CancelToken())
           .flash(file, FlashOptions.safe()); // read back, compared, and started
     }

@@ -1,7 +1,9 @@
 package io.github.stm32dfu.embedding;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.stm32dfu.error.DfuException;
 import io.github.stm32dfu.firmware.FirmwareFormat;
 import io.github.stm32dfu.firmware.FirmwareImage;
 import io.github.stm32dfu.firmware.FirmwareWriter;
@@ -39,6 +41,9 @@ class EmbeddedUpdateTest {
     assertThat(board.flash()).startsWith(application);
     assertThat(board.running()).isInstanceOf(Running.Application.class);
     assertThat(board.violations()).isEmpty();
+    assertThatThrownBy(() -> EmbeddedUpdate.update(hex, board.finder(), board.clock()))
+        .isInstanceOf(DfuException.class)
+        .hasMessageContaining("no board in its bootloader");
   }
 
   @Test

@@ -2,7 +2,6 @@ package io.github.stm32dfu.transport.recording;
 
 import io.github.stm32dfu.transport.DfuIdentity;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 
 /** One line of a recording. */
 public sealed interface RecordingEntry {
@@ -24,8 +23,12 @@ public sealed interface RecordingEntry {
   record Exchange(Duration at, Duration took, Call call, Outcome outcome)
       implements RecordingEntry {
     public Exchange {
-      at = at.truncatedTo(ChronoUnit.MICROS);
-      took = took.truncatedTo(ChronoUnit.MICROS);
+      at = wholeMicros(at);
+      took = wholeMicros(took);
+    }
+
+    private static Duration wholeMicros(Duration time) {
+      return Duration.ofNanos(time.toNanos() / 1000 * 1000);
     }
   }
 }

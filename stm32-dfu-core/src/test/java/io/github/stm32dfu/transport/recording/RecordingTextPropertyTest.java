@@ -74,7 +74,7 @@ class RecordingTextPropertyTest {
       @ForAll("recordings") List<RecordingEntry> entries, @ForAll Random chance) {
     StringBuilder text = new StringBuilder(Recording.of(entries).text(1));
     int damages = 1 + chance.nextInt(3);
-    for (int i = 0; i < damages; i++) {
+    for (int i = 0; i < damages && text.length() > 0; i++) {
       int at = chance.nextInt(text.length());
       switch (chance.nextInt(3)) {
         case 0 -> text.deleteCharAt(at);

@@ -45,6 +45,11 @@ public record Timing(
     return new Timing(pageErase, massErase, halfWord, transfer, kilobyte, time);
   }
 
+  /** {@return these with transfers that take no time: where the bus is real, it takes its own} */
+  public Timing onRealBus() {
+    return new Timing(pageErase, massErase, halfWord, Duration.ZERO, Duration.ZERO, enumeration);
+  }
+
   /**
    * {@return how long a transfer takes}
    *

@@ -8,7 +8,7 @@ import java.util.Random;
 final class FlashPulses {
   private FlashPulses() {}
 
-  /** One pulse that erases pages first to last; several only in a mass erase. */
+  /** One pulse that erases pages together; several of them only in a mass erase. */
   record Erase(FlashArray flash, int[] pages, Duration each) implements Pulses {
     @Override
     public int count() {

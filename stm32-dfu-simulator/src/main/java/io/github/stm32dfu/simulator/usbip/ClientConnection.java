@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.List;
 
 /** What a server does with one client: it lists the devices, or gives one of them away. */
-final class ClientConnection {
+final class ClientConnection implements AutoCloseable {
   private final List<ExportedDevice> devices;
   private final ClientSocket client;
   private final UsbIpListener listener;
@@ -17,9 +17,9 @@ final class ClientConnection {
     this.listener = listener;
   }
 
-  /** Serves the client to its end, on the caller's thread. */
+  /** Serves the client as long as it wants something, on the caller's thread. */
   void serve() {
-    try (client) {
+    try {
       OpRequest request = OpRequest.read(client.input());
       if (request instanceof OpRequest.Import wanted) {
         serve(wanted.busId());
@@ -34,6 +34,11 @@ final class ClientConnection {
   /** Ends {@link #serve()} from another thread. */
   void end(String why) {
     client.end(why);
+  }
+
+  @Override
+  public void close() {
+    client.close();
   }
 
   private void list() throws IOException {

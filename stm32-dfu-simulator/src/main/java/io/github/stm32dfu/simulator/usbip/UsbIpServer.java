@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 
 /**
  * Simulated boards as USB devices of a real operating system: a USB/IP 1.1.1 server (Linux,
@@ -42,12 +43,14 @@ public final class UsbIpServer implements AutoCloseable {
   private final List<ExportedDevice> devices;
   private final ServerSocket listening;
   private final Map<ClientConnection, Thread> connections = new ConcurrentHashMap<>();
+  private final Semaphore places;
   private final Thread acceptor;
   private boolean closed;
 
   private UsbIpServer(UsbIpOptions options, List<ExportedDevice> devices) throws IOException {
     this.options = options;
     this.devices = devices;
+    this.places = new Semaphore(options.maxConnections());
     this.listening = new ServerSocket(options.port(), 0, options.address());
     this.acceptor = thread("usbip server " + port(), this::accept);
   }
@@ -115,7 +118,7 @@ public final class UsbIpServer implements AutoCloseable {
 
   private void admit(Socket socket) throws IOException {
     ClientSocket client = ClientSocket.of(socket, options.patience());
-    if (connections.size() >= options.maxConnections()) {
+    if (!places.tryAcquire()) {
       client.end("there are " + options.maxConnections() + " connections already");
       report(new UsbIpEvent.Refused(client.toString(), client.reason().orElse("")));
       return;
@@ -132,11 +135,20 @@ public final class UsbIpServer implements AutoCloseable {
     }
   }
 
+  /** A client that sees its end may come again: its place is free before. */
   private void serve(ClientConnection connection) {
+    try (connection) {
+      serveInItsPlace(connection);
+    } finally {
+      connections.remove(connection);
+    }
+  }
+
+  private void serveInItsPlace(ClientConnection connection) {
     try {
       connection.serve();
     } finally {
-      connections.remove(connection);
+      places.release();
     }
   }
 

@@ -35,7 +35,10 @@ class RomUsbTest {
   }
 
   private ControlReply request(int bmRequestType, int bRequest, int wValue, int wLength) {
-    SetupPacket setup = new SetupPacket(bmRequestType, bRequest, wValue, 0, wLength);
+    return request(new SetupPacket(bmRequestType, bRequest, wValue, 0, wLength));
+  }
+
+  private ControlReply request(SetupPacket setup) {
     return usb.answer(setup, new byte[0], Duration.ZERO).orElseThrow();
   }
 
@@ -107,5 +110,33 @@ class RomUsbTest {
     assertThat(request(0x80, 6, 0x0600, 10)).isInstanceOf(ControlReply.Stalled.class);
     assertThat(request(0xA1, 9, 0, 1)).isInstanceOf(ControlReply.Stalled.class);
     assertThat(request(0x40, 1, 0, 0)).isInstanceOf(ControlReply.Stalled.class);
+  }
+
+  @Test
+  void requestsToWhatThereIsNotAreStalled() {
+    int statusOfInterface1 = 0x81;
+    int statusOfEndpoint1 = 0x82;
+    int vendorInPlaceOfDeviceDescriptor = 0xC0;
+    int classToEndpoint = 0xA2;
+    List<SetupPacket> strangers =
+        List.of(
+            new SetupPacket(statusOfInterface1, 0, 0, 1, 2),
+            new SetupPacket(statusOfEndpoint1, 0, 0, 0x81, 2),
+            new SetupPacket(vendorInPlaceOfDeviceDescriptor, 6, 0x0100, 0, 18),
+            new SetupPacket(classToEndpoint, 3, 0, 0, 6),
+            new SetupPacket(0x01, 11, 0, 1, 0),
+            new SetupPacket(0x83, 0, 0, 0, 2),
+            new SetupPacket(0x80, 6, 0x0101, 0, 18),
+            new SetupPacket(0x80, 6, 0x0201, 0, 9));
+    assertThat(strangers)
+        .allSatisfy(setup -> assertThat(request(setup)).isInstanceOf(ControlReply.Stalled.class));
+  }
+
+  @Test
+  void interfaceAndControlEndpointHaveAStatus() {
+    for (int bmRequestType : new int[] {0x81, 0x82}) {
+      ControlReply.Data status = (ControlReply.Data) request(bmRequestType, 0, 0, 2);
+      assertThat(status.bytes()).containsExactly(0, 0);
+    }
   }
 }

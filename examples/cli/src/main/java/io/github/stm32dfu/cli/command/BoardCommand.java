@@ -40,8 +40,10 @@ public abstract class BoardCommand extends ToolCommand {
    * @throws IOException where there is no board, or from the work
    */
   final Document onBoard(Work work) throws IOException {
-    try (OpenBoard board = boards.open(sources);
-        Watch watch = new Watch(console(), board.clock())) {
+    OpenBoard board = boards.open(sources);
+    // The watch goes last: Ctrl-C is heard until a simulated board is saved.
+    try (Watch watch = new Watch(console(), board.clock());
+        board) {
       return work.on(board, watch);
     }
   }

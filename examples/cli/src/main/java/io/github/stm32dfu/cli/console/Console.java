@@ -70,6 +70,6 @@ public record Console(PrintWriter out, PrintWriter err, Terminal terminal) {
 
   /** Names come from files and devices; none of them is to steer the terminal. */
   private static String printable(String line) {
-    return line.replaceAll("\\p{Cntrl}", "?");
+    return line.replaceAll("[\\p{Cc}\\p{Cf}]", "?");
   }
 }

@@ -67,7 +67,7 @@ public record Terminal(Kind kind, int columns, Charset charset) {
   }
 
   private static int columns(@Nullable String text) {
-    if (text == null || !text.matches("[0-9]{1,4}")) {
+    if (text == null || !text.matches("[1-9][0-9]{0,3}")) {
       return USUAL_COLUMNS;
     }
     return Math.max(LEAST_COLUMNS, Integer.parseInt(text));

@@ -23,6 +23,11 @@ public final class NumberConverter implements ITypeConverter<Long> {
           "'" + text + "' is no number; write 0x08000000, 2048, 16K or 1M");
     }
     String digits = number.group(1).toLowerCase(Locale.ROOT);
+    if (digits.matches("0[0-9]+")) {
+      // Whoever writes 08000000 means hex, and 8000000 is a valid address as well.
+      throw new TypeConversionException(
+          "'" + text + "' begins with 0: write 0x" + digits + " if hex is meant");
+    }
     BigInteger value =
         digits.startsWith("0x") ? new BigInteger(digits.substring(2), 16) : new BigInteger(digits);
     int shift =

@@ -9,6 +9,8 @@ import io.github.stm32dfu.memory.AddressRange;
 public final class BoardReader {
   private final Bootloader bootloader;
   private final Watch watch;
+  private final String ifStopped;
+  private final Hint hint;
 
   /**
    * Prepares to read.
@@ -17,8 +19,20 @@ public final class BoardReader {
    * @param watch who sees it
    */
   public BoardReader(Bootloader bootloader, Watch watch) {
+    this(bootloader, watch, "cancelled; the board is as it was", Hint.NONE);
+  }
+
+  private BoardReader(Bootloader bootloader, Watch watch, String ifStopped, Hint hint) {
     this.bootloader = bootloader;
     this.watch = watch;
+    this.ifStopped = ifStopped;
+    this.hint = hint;
+  }
+
+  /** Looks at what was just erased. */
+  static BoardReader ofErased(Bootloader bootloader, Watch watch) {
+    return new BoardReader(
+        bootloader, watch, "cancelled: all was erased, not all was compared", Hint.RUN_AGAIN);
   }
 
   /**
@@ -32,7 +46,7 @@ public final class BoardReader {
     byte[] bytes = new byte[(int) range.size()];
     int at = 0;
     while (at < bytes.length) {
-      watch.stopIfAsked("cancelled; the board is as it was", Hint.NONE);
+      watch.stopIfAsked(ifStopped, hint);
       int length = Math.min(bootloader.transferSize(), bytes.length - at);
       byte[] block = bootloader.read(AddressRange.ofLength(range.start() + at, length));
       System.arraycopy(block, 0, bytes, at, length);

@@ -59,7 +59,7 @@ public final class Eraser {
   }
 
   private void check(AddressRange range) throws DfuException {
-    byte[] seen = new BoardReader(bootloader, watch).read("verify", range);
+    byte[] seen = BoardReader.ofErased(bootloader, watch).read("verify", range);
     for (int i = 0; i < seen.length; i++) {
       if ((seen[i] & 0xFF) != ERASED) {
         long address = range.start() + i;

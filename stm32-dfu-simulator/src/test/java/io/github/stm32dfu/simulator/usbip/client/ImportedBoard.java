@@ -142,7 +142,11 @@ public final class ImportedBoard implements Closeable {
     }
   }
 
-  /** Closes the connection as the end of a process does. */
+  /**
+   * Closes the connection as the end of a process does.
+   *
+   * @throws IOException where the operating system fails to
+   */
   public void abandon() throws IOException {
     socket.close();
   }

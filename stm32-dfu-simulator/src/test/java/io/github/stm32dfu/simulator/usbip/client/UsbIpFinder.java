@@ -5,7 +5,6 @@ import io.github.stm32dfu.error.TransportException;
 import io.github.stm32dfu.error.TransportException.Kind;
 import io.github.stm32dfu.transport.DfuFinder;
 import io.github.stm32dfu.transport.DfuIdentity;
-import io.github.stm32dfu.transport.DfuTransport;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +30,7 @@ public record UsbIpFinder(UsbIpHost host) implements DfuFinder {
   }
 
   @Override
-  public DfuTransport open(DfuIdentity device) throws TransportException {
+  public UsbIpTransport open(DfuIdentity device) throws TransportException {
     ImportedBoard board = host.attach(device.portPath().toString());
     DfuIdentity seen = new IdentityReader(board).read();
     if (seen.equals(device)) {

@@ -12,7 +12,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 
 /** An imported board's DFU interface. */
-final class UsbIpTransport implements DfuTransport {
+public final class UsbIpTransport implements DfuTransport {
   private static final byte[] NO_DATA = {};
   private static final Duration STANDARD_TIMEOUT = Duration.ofSeconds(5);
 
@@ -56,6 +56,15 @@ final class UsbIpTransport implements DfuTransport {
     } catch (IOException failure) {
       throw new TransportException(Kind.IO, "port reset of " + identity, Hint.NONE, failure);
     }
+  }
+
+  /**
+   * Closes the connection as the end of a process does.
+   *
+   * @throws IOException where the operating system fails to
+   */
+  public void abandon() throws IOException {
+    board.abandon();
   }
 
   @Override
