@@ -14,8 +14,11 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The packaged tool as a process. */
 class ToolJarIT {
@@ -68,6 +71,35 @@ class ToolJarIT {
     assertThat(demo.waitFor(10, TimeUnit.SECONDS)).isTrue();
     assertThat(new Outcome(demo.exitValue(), out, "").exits(ExitCode.CANCELLED).kind())
         .isEqualTo("cancelled");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"INT, 0", "TERM, 143"})
+  @DisabledOnOs(OS.WINDOWS)
+  void simulateKeepsItsBoardHoweverItIsStopped(String signal, int exit) throws Exception {
+    Path state = folder.resolve("board");
+    Process server = start("simulate", "--usbip", 0, "--state", state);
+    try (BufferedReader err = server.errorReader(StandardCharsets.UTF_8)) {
+      awaitLine(err, "Ctrl-C ends");
+      assertThat(state).doesNotExist();
+      assertThat(new ProcessBuilder("kill", "-" + signal, "" + server.pid()).start().waitFor())
+          .isZero();
+      assertThat(server.waitFor()).isEqualTo(exit);
+    }
+    assertThat(state).exists();
+    assertThat(folder).isDirectoryNotContaining("glob:**.{lock,part}");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void theJarLooksAtUsb() throws Exception {
+    Process process = start("doctor", "--json");
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    int exit = process.waitFor();
+    assertThat(JsonParser.parseString(out).getAsJsonObject().get("findings").getAsJsonArray())
+        .describedAs("ended with " + exit)
+        .isNotEmpty();
+    assertThat(out).doesNotContain("no-usb");
   }
 
   private static String awaitLine(BufferedReader reader, String start) throws IOException {

@@ -93,7 +93,7 @@ record BoardFindings(HostSystem host, List<Path> rules) {
         List.of(
             Hint.REPLUG.text().replace("the same command", "doctor"),
             "Over ssh, let a group have it: add MODE=\"0660\", GROUP=\"plugdev\" to the rule.",
-            install));
+            install + ", which is: " + UdevRule.LINE));
   }
 
   private Finding driver(String message) {

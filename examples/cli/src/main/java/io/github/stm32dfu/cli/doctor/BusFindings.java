@@ -1,6 +1,7 @@
 package io.github.stm32dfu.cli.doctor;
 
 import io.github.stm32dfu.cli.doctor.Finding.Kind;
+import io.github.stm32dfu.usb.HostSystem;
 import io.github.stm32dfu.usb.PresentDevice;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -48,9 +49,26 @@ record BusFindings(Evidence evidence) {
   }
 
   Finding nothing() {
+    return evidence.devices().isEmpty() && evidence.host() == HostSystem.LINUX
+        ? noHub()
+        : noBoard();
+  }
+
+  /** Linux lists the computer's own hubs, so that an empty list says something. */
+  private static Finding noHub() {
     return new Finding(
         Kind.NOTHING,
-        seen() + ", and none of them is a board",
+        "nothing is on the bus, not even the computer's own hubs",
+        "this system has no USB, as in a container or a virtual machine that was not given any",
+        List.of(
+            "Run doctor on the computer that the board is plugged into.",
+            "Or give this machine its USB; a container needs /dev/bus/usb and /sys."));
+  }
+
+  private Finding noBoard() {
+    return new Finding(
+        Kind.NOTHING,
+        seen(),
         "the board has no power or no data lines, runs an application without USB, or its ROM did"
             + " not start USB. An F373 with BOOT0 low and nothing to start shows nothing at all:"
             + " it has no check for empty flash",
@@ -103,9 +121,9 @@ record BusFindings(Evidence evidence) {
   private String seen() {
     List<PresentDevice> devices = evidence.devices();
     if (devices.isEmpty()) {
-      return "no USB device is on the bus";
+      return "nothing is on the bus";
     }
-    return "on the bus: "
-        + devices.stream().map(PresentDevice::toString).collect(Collectors.joining("; "));
+    return devices.stream().map(PresentDevice::toString).collect(Collectors.joining("; "))
+        + ": none of them is a board";
   }
 }

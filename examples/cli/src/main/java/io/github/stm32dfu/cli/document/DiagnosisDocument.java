@@ -48,7 +48,9 @@ public record DiagnosisDocument(Diagnosis diagnosis) implements Document {
     for (Finding finding : diagnosis.findings()) {
       lines.add("Seen   " + finding.evidence());
       lines.add("Means  " + finding.meaning());
-      finding.todo().forEach(step -> lines.add("Try    " + step));
+      finding.todo().stream()
+          .filter(step -> !step.equals(diagnosis.nextStep()))
+          .forEach(step -> lines.add("Else   " + step));
       lines.add("");
     }
     lines.add("Next   " + diagnosis.nextStep());

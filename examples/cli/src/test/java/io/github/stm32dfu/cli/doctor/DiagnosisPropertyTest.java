@@ -128,6 +128,16 @@ class DiagnosisPropertyTest {
   }
 
   @Example
+  void aSystemWithoutUsbIsNotTheBoardsFault() {
+    Diagnosis linux = Diagnosis.of(seen(HostSystem.LINUX, List.of(), List.of()));
+    Diagnosis windows = Diagnosis.of(seen(HostSystem.WINDOWS, List.of(), List.of()));
+
+    assertThat(linux.verdict()).isEqualTo(Verdict.NOTHING);
+    assertThat(linux.nextStep()).doesNotContain("BOOT0");
+    assertThat(windows.nextStep()).contains("BOOT0");
+  }
+
+  @Example
   void aComPortOfStIsAnApplication() {
     Diagnosis diagnosis =
         Diagnosis.of(seen(HostSystem.LINUX, List.of(KEYBOARD, COM_PORT), List.of()));

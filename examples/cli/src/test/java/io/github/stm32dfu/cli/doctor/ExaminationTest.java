@@ -9,6 +9,7 @@ import io.github.stm32dfu.cli.board.BoardSource;
 import io.github.stm32dfu.error.Hint;
 import io.github.stm32dfu.error.TransportException;
 import io.github.stm32dfu.error.TransportException.Kind;
+import io.github.stm32dfu.protocol.DfuStatus;
 import io.github.stm32dfu.simulator.SimulatedF373;
 import io.github.stm32dfu.simulator.chip.OptionBytes;
 import io.github.stm32dfu.simulator.chip.ReadProtection;
@@ -26,10 +27,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ExaminationTest {
   @TempDir private Path folder;
@@ -64,6 +67,19 @@ class ExaminationTest {
     board.faults(FaultPlan.none().longestDownload(2));
 
     assertThat(contact(board)).isInstanceOf(Contact.Unsteady.class);
+  }
+
+  @ParameterizedTest
+  @MethodSource("transfers")
+  void oneErrorIsNoReadProtection(int transfer) throws Exception {
+    Fault error = new Fault.StallIntoError(DfuStatus.ERR_VENDOR);
+    board.faults(FaultPlan.none().atTransfer(transfer, error));
+
+    assertThat(contact(board)).isNotInstanceOf(Contact.Protected.class);
+  }
+
+  static IntStream transfers() {
+    return IntStream.range(0, 20);
   }
 
   @Test
