@@ -1,7 +1,5 @@
 package io.github.stm32dfu.flash;
 
-import io.github.stm32dfu.error.Hint;
-import io.github.stm32dfu.error.Refusal;
 import io.github.stm32dfu.error.RefusedException;
 import io.github.stm32dfu.firmware.FirmwareFile;
 import io.github.stm32dfu.firmware.FirmwareImage;
@@ -45,10 +43,6 @@ final class MemoryDraft implements FlashDraft {
     TouchedSectors touched = new TouchedSectors(image, target);
     List<Sector> optionBytes = checks.optionBytes(touched.optionBytes(), image);
     checks.sectors(touched);
-    if (touched.flash().isEmpty() && optionBytes.isEmpty()) {
-      throw new RefusedException(
-          Refusal.EMPTY_IMAGE, "nothing of the file is left to be written", Hint.CHECK_FILE);
-    }
     checks.vectorTable(image);
     checks.imageTag(image);
     return new MemoryDraft(image, target, options, touched.flash(), optionBytes, checks);

@@ -32,7 +32,9 @@ public record FlashDocument(FlashReport report, Optional<String> from, Optional<
     json.addProperty("bytes", report.bytesWritten());
     json.addProperty("transfers", report.transfers());
     json.add("seconds", JsonParts.seconds(report.duration()));
-    json.add("pagesAtRisk", JsonParts.ranges(report.pagesAtRisk()));
+    if (!report.pagesAtRisk().isEmpty()) {
+      json.add("pagesAtRisk", JsonParts.ranges(report.pagesAtRisk()));
+    }
     json.addProperty("from", from.orElse(null));
     json.addProperty("to", to.orElse(null));
     return json;
