@@ -39,9 +39,6 @@ import java.util.TreeSet;
  * <p>Two presets differ in what they note, not in what they do. Safe for several threads.
  */
 public final class SimulatedF373 implements UsbDevice {
-  /** More than any board needs; a longer file is none. */
-  private static final int MOST_SAVED_BYTES = 8 << 20;
-
   private final Board board;
   private final HostPort port;
 
@@ -216,7 +213,7 @@ public final class SimulatedF373 implements UsbDevice {
    * @see BoardFile
    */
   public void load(InputStream in) throws IOException {
-    byte[] saved = in.readNBytes(MOST_SAVED_BYTES);
+    byte[] saved = in.readNBytes(SavedChip.MOST_BYTES);
     SavedChip.check(saved, geometry());
     synchronized (board) {
       board.catchUp();

@@ -19,6 +19,9 @@ import java.util.zip.CRC32;
  * the flash, CRC-32 of all before (4).
  */
 public final class SavedChip {
+  /** More than any chip needs; a longer file is none. */
+  public static final int MOST_BYTES = 8 << 20;
+
   private static final byte[] MAGIC = {'S', 'I', 'M', 'F', '3', '7', '3', 0};
   private static final int VERSION = 1;
   private static final int HEADER = 16;
