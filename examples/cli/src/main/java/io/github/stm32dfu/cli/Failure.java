@@ -12,6 +12,7 @@ import io.github.stm32dfu.error.ProtocolException;
 import io.github.stm32dfu.error.RefusedException;
 import io.github.stm32dfu.error.TransportException;
 import io.github.stm32dfu.error.VerifyException;
+import java.io.Serializable;
 import java.util.Locale;
 
 /**
@@ -22,7 +23,8 @@ import java.util.Locale;
  * @param hint what a person does next, perhaps empty
  * @param exit of the process
  */
-public record Failure(String kind, String message, String hint, ExitCode exit) {
+public record Failure(String kind, String message, String hint, ExitCode exit)
+    implements Serializable {
   /**
    * {@return what is told about an exception}
    *
