@@ -189,10 +189,18 @@ class HostileClientPropertyTest {
           client.send(RawClient.submit(1, in, 1, length, NOTHING));
           assertThat(client.ended()).isTrue();
         }
-        assertThat(EVENTS.next(UsbIpEvent.Released.class).reason())
-            .containsAnyOf("may wait", "no such transfer");
+        assertThat(reasonOfServer()).containsAnyOf("may wait", "no such transfer");
       }
     }
+  }
+
+  /** Why the server let a client go; clients of tests before may be noticed as gone only now. */
+  private static String reasonOfServer() throws InterruptedException {
+    String reason = EVENTS.next(UsbIpEvent.Released.class).reason();
+    while (reason.equals("the client closed the connection")) {
+      reason = EVENTS.next(UsbIpEvent.Released.class).reason();
+    }
+    return reason;
   }
 
   @Example
@@ -210,7 +218,7 @@ class HostileClientPropertyTest {
       assertThat(idle.ended()).isTrue();
       assertThat(importer.ended()).isTrue();
     }
-    assertThat(EVENTS.next(UsbIpEvent.Released.class).reason()).contains("48 bytes");
+    assertThat(reasonOfServer()).contains("48 bytes");
   }
 
   @Example
