@@ -7,6 +7,8 @@ module io.github.stm32dfu.core {
   exports io.github.stm32dfu.firmware;
   exports io.github.stm32dfu.flash;
   exports io.github.stm32dfu.host;
+  exports io.github.stm32dfu.journey.application;
+  exports io.github.stm32dfu.journey.trigger;
   exports io.github.stm32dfu.memory;
   exports io.github.stm32dfu.protocol;
   exports io.github.stm32dfu.transport;

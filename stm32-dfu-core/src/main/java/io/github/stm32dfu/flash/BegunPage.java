@@ -1,0 +1,19 @@
+package io.github.stm32dfu.flash;
+
+import io.github.stm32dfu.memory.AddressRange;
+import java.util.Optional;
+
+/**
+ * A page that is being changed.
+ *
+ * @param range of the page
+ * @param before all bytes of the page as they were before the first run touched it, where some of
+ *     them are kept; nothing where the image covers all that the page held
+ */
+public record BegunPage(AddressRange range, Optional<byte[]> before) {
+  public BegunPage {
+    if (before.isPresent() && before.get().length != range.size()) {
+      throw new IllegalArgumentException(before.get().length + " bytes for " + range);
+    }
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * The ways by which applications are told to start their bootloader. Read {@link
+ * io.github.stm32dfu.journey.trigger.BootloaderTrigger} first.
+ */
+@NullMarked
+package io.github.stm32dfu.journey.trigger;
+
+import org.jspecify.annotations.NullMarked;
