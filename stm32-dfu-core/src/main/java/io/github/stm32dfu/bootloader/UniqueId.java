@@ -48,6 +48,15 @@ public record UniqueId(int word0, int word1, int word2) {
   }
 
   /**
+   * {@return whether a bootloader with this serial is on another part than this one}
+   *
+   * @param serial as a device gives it; one that many boards share contradicts nothing
+   */
+  public boolean contradicts(String serial) {
+    return !isConstantSerial(serial) && !romSerials().contains(serial.toUpperCase(Locale.ROOT));
+  }
+
+  /**
    * {@return whether a serial is one that many boards share}
    *
    * @param serial as a device gives it

@@ -10,7 +10,9 @@ import java.io.IOException;
  * expected and seen, {@link #hint()} says what a person does next.
  */
 public abstract sealed class DfuException extends IOException
-    permits CancelledException,
+    permits ApplicationException,
+        CancelledException,
+        ChoiceException,
         DeviceStatusException,
         FirmwareFormatException,
         MalformedLayoutException,

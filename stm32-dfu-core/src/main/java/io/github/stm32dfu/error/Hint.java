@@ -43,6 +43,20 @@ public enum Hint {
   RUN_AGAIN("Run the same command again: it continues from what the board holds."),
   /** More than one device fits. */
   CHOOSE_DEVICE("Choose one board with --device and its port path or serial."),
+  /** Several applications, boards or interrupted updates fit. */
+  CHOOSE_BOARD(
+      "Choose one: an application by --port and its name, a board in its bootloader by --device."),
+  /** The application was told to go, and did not. */
+  CHECK_TRIGGER(
+      "This firmware does not obey that command: choose another with --trigger, or hold BOOT0 high while you plug the board in."),
+  /** The application went, and its bootloader is not seen. */
+  CHECK_BOOTLOADER(
+      "The F373's bootloader needs a 1.5 kOhm pull-up on D+ and a crystal. Plug the board in again: its application still runs. Then: stm32-dfu doctor."),
+  /** The image was made for something else. */
+  CHECK_PRODUCT("Choose the firmware for this product; nothing was changed."),
+  /** What was written does not run as it should. */
+  ASK_VENDOR(
+      "The firmware is on the board as it is in the file, byte for byte: plug the board in again, and ask who made the firmware if that does not help."),
   /** No device fits. */
   CONNECT_DEVICE("Connect the board, and bring it into its bootloader.");
 

@@ -25,5 +25,11 @@ public enum Refusal {
   /** The device cannot do what was asked for. */
   UNSUPPORTED,
   /** The image's tag contradicts its contents or the product asked for. */
-  IMAGE_TAG
+  IMAGE_TAG,
+  /** The application, or what is left of it in the flash, is another product than the image. */
+  WRONG_PRODUCT,
+  /** The board that appeared is not the one whose application was told to go. */
+  WRONG_BOARD,
+  /** The board's ROM does not speak USB. */
+  NO_USB_BOOTLOADER
 }

@@ -1,7 +1,9 @@
 package io.github.stm32dfu.cli;
 
 import com.google.gson.JsonObject;
+import io.github.stm32dfu.error.ApplicationException;
 import io.github.stm32dfu.error.CancelledException;
+import io.github.stm32dfu.error.ChoiceException;
 import io.github.stm32dfu.error.DeviceStatusException;
 import io.github.stm32dfu.error.DfuException;
 import io.github.stm32dfu.error.FirmwareFormatException;
@@ -83,6 +85,12 @@ public record Failure(String kind, String message, String hint, ExitCode exit)
     if (cause instanceof TransportException transport) {
       return word(transport.kind());
     }
+    if (cause instanceof ApplicationException application) {
+      return "application-" + word(application.kind());
+    }
+    if (cause instanceof ChoiceException) {
+      return "choice";
+    }
     if (cause instanceof FirmwareFormatException) {
       return "file";
     }
@@ -116,10 +124,22 @@ public record Failure(String kind, String message, String hint, ExitCode exit)
         || cause instanceof MalformedRecordingException) {
       return ExitCode.REFUSED;
     }
-    if (cause instanceof VerifyException) {
+    if (cause instanceof ChoiceException) {
+      return ExitCode.NO_DEVICE;
+    }
+    if (cause instanceof VerifyException || isAnother(cause)) {
       return ExitCode.VERIFICATION;
     }
     return needsPerson(cause.hint()) ? ExitCode.PERSON : ExitCode.FAILED;
+  }
+
+  /** Whether something else runs than what was written. */
+  private static boolean isAnother(DfuException cause) {
+    return cause instanceof ApplicationException application
+        && switch (application.kind()) {
+          case WRONG_VERSION, WRONG_CONTENTS -> true;
+          case STAYED, NO_BOOTLOADER, NOT_STARTED, NOT_BACK, WRONG_BOARD -> false;
+        };
   }
 
   private static boolean needsPerson(Hint hint) {
@@ -131,6 +151,9 @@ public record Failure(String kind, String message, String hint, ExitCode exit)
           REPLUG,
           USE_USB2_HUB,
           RAISE_BOOT0,
+          CHECK_TRIGGER,
+          CHECK_BOOTLOADER,
+          ASK_VENDOR,
           READ_PROTECTED,
           WRITE_PROTECTED ->
           true;
@@ -142,6 +165,8 @@ public record Failure(String kind, String message, String hint, ExitCode exit)
           CHOOSE_OPTION_BYTES,
           RUN_AGAIN,
           CHOOSE_DEVICE,
+          CHOOSE_BOARD,
+          CHECK_PRODUCT,
           CONNECT_DEVICE ->
           false;
     };
