@@ -8,7 +8,9 @@ import java.time.Duration;
  * {@link #close()} may be called again, and from any thread.
  *
  * <p>A device that is unplugged, or that jumps into its bootloader, ends each call with {@link
- * TransportException.Kind#DISCONNECTED}, at the latest when the call's timeout is over.
+ * TransportException.Kind#DISCONNECTED}, at the latest when the call's timeout is over. So does a
+ * close by another thread. An interrupt ends no call; it stays set on the thread. Once closed, a
+ * link throws IllegalStateException.
  */
 public interface SerialLink extends AutoCloseable {
   /** {@return what is known of the port} */
@@ -50,7 +52,10 @@ public interface SerialLink extends AutoCloseable {
    */
   byte[] read(int most, Duration timeout) throws TransportException;
 
-  /** Gives the port back. Never fails and never hangs; calling it again does nothing. */
+  /**
+   * Gives the port back. What was written before goes out, unless the device takes nothing. Never
+   * fails and never hangs; calling it again does nothing.
+   */
   @Override
   void close();
 }

@@ -1,7 +1,8 @@
 /**
  * What every implementation of core's seams must do, as tests to inherit. Read {@link
- * io.github.stm32dfu.simulator.contract.DfuTransportContract} and {@link
- * io.github.stm32dfu.simulator.contract.BootloaderContract} first.
+ * io.github.stm32dfu.simulator.contract.DfuTransportContract}, {@link
+ * io.github.stm32dfu.simulator.contract.BootloaderContract} and {@link
+ * io.github.stm32dfu.simulator.contract.SerialLinkContract} first.
  */
 @NullMarked
 package io.github.stm32dfu.simulator.contract;
