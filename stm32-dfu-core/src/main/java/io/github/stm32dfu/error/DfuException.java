@@ -15,6 +15,7 @@ public abstract sealed class DfuException extends IOException
         ChoiceException,
         DeviceStatusException,
         FirmwareFormatException,
+        JournalException,
         MalformedLayoutException,
         MalformedRecordingException,
         ProtocolException,

@@ -58,7 +58,16 @@ public enum Hint {
   ASK_VENDOR(
       "The firmware is on the board as it is in the file, byte for byte: plug the board in again, and ask who made the firmware if that does not help."),
   /** No device fits. */
-  CONNECT_DEVICE("Connect the board, and bring it into its bootloader.");
+  CONNECT_DEVICE("Connect the board, and bring it into its bootloader."),
+  /** A newer version of this software wrote it. */
+  UPDATE_SOFTWARE("Use the newer version of this program that wrote it."),
+  /** The disk is full. */
+  FREE_DISK_SPACE("Make room on the disk, then run the same command again."),
+  /** The folder of the journals cannot be read or written. */
+  ALLOW_JOURNAL_FOLDER(
+      "Allow your user to read and write the folder of the journals, or choose another one."),
+  /** The journal of an interrupted update is of no use. */
+  FORGET_UPDATE("Drop what is known of the interrupted update with recover --forget.");
 
   private final String text;
 

@@ -6,9 +6,10 @@ import java.util.Optional;
 /**
  * A page that is being changed.
  *
- * @param range of the page
+ * @param range of the page, one sector of the device
  * @param before all bytes of the page as they were before the first run touched it, where some of
- *     them are kept; nothing where the image covers all that the page held
+ *     them are kept; nothing where the image covers the whole page, or it cannot be read. Nobody
+ *     changes the array.
  */
 public record BegunPage(AddressRange range, Optional<byte[]> before) {
   public BegunPage {

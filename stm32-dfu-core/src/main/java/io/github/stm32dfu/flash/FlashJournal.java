@@ -10,27 +10,47 @@ import java.util.List;
  * <p>What stands here is intent. What the flash holds, only reading it back can tell.
  */
 public interface FlashJournal {
+  /** Where the bytes that a page keeps are while the page is erased. */
+  enum Keeping {
+    /** In memory: a run that is cut loses them. */
+    IN_MEMORY,
+    /** In the journal too: the next run puts them back. */
+    IN_JOURNAL
+  }
+
+  /** {@return where kept bytes are while their page is erased} */
+  Keeping keeping();
+
   /**
-   * {@return the pages that were begun and not finished, by this run or one before; they are erased
+   * {@return the pages that were begun and not ended, by this run or one before; they are erased
    * again even where they read right, since a cut pulse leaves cells that do not stay so}
    */
   List<BegunPage> begun();
 
   /**
-   * Notes that a page is about to be erased or written. Safe from a crash once this returns.
+   * Notes that pages are about to be erased or written. Safe from a crash once this returns.
    *
-   * @param page with what it held
-   * @throws DfuException where it cannot be written down; the page must not be touched then
+   * @param pages with what they held; of a page that was begun before, the older note counts
+   * @throws DfuException where it cannot be written down; the pages must not be touched then
    */
-  void begins(BegunPage page) throws DfuException;
+  void begins(List<BegunPage> pages) throws DfuException;
 
   /**
-   * Notes that a page was read back and is right. Need not be safe from a crash.
+   * Notes that pages hold what they shall, as far as the device can be read. Need not be safe from
+   * a crash: a page is then only written once more.
    *
-   * @param page that was begun
+   * @param pages that were begun
    * @throws DfuException where it cannot be written down
    */
-  void ends(AddressRange page) throws DfuException;
+  void ends(List<AddressRange> pages) throws DfuException;
+
+  /**
+   * Notes that the device holds all that it shall, as far as it can be read, and is about to leave.
+   * Safe from a crash once this returns.
+   *
+   * @throws DfuException where it cannot be written down
+   */
+  void verified() throws DfuException;
 
   /** {@return a journal that forgets everything: kept bytes are at risk} */
   static FlashJournal none() {

@@ -8,13 +8,21 @@ enum NoJournal implements FlashJournal {
   INSTANCE;
 
   @Override
+  public Keeping keeping() {
+    return Keeping.IN_MEMORY;
+  }
+
+  @Override
   public List<BegunPage> begun() {
     return List.of();
   }
 
   @Override
-  public void begins(BegunPage page) {}
+  public void begins(List<BegunPage> pages) {}
 
   @Override
-  public void ends(AddressRange page) {}
+  public void ends(List<AddressRange> pages) {}
+
+  @Override
+  public void verified() {}
 }

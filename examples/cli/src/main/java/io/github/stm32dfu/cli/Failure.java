@@ -8,6 +8,7 @@ import io.github.stm32dfu.error.DeviceStatusException;
 import io.github.stm32dfu.error.DfuException;
 import io.github.stm32dfu.error.FirmwareFormatException;
 import io.github.stm32dfu.error.Hint;
+import io.github.stm32dfu.error.JournalException;
 import io.github.stm32dfu.error.MalformedLayoutException;
 import io.github.stm32dfu.error.MalformedRecordingException;
 import io.github.stm32dfu.error.ProtocolException;
@@ -91,6 +92,9 @@ public record Failure(String kind, String message, String hint, ExitCode exit)
     if (cause instanceof ChoiceException) {
       return "choice";
     }
+    if (cause instanceof JournalException journal) {
+      return "journal-" + word(journal.kind());
+    }
     if (cause instanceof FirmwareFormatException) {
       return "file";
     }
@@ -155,7 +159,10 @@ public record Failure(String kind, String message, String hint, ExitCode exit)
           CHECK_BOOTLOADER,
           ASK_VENDOR,
           READ_PROTECTED,
-          WRITE_PROTECTED ->
+          WRITE_PROTECTED,
+          UPDATE_SOFTWARE,
+          FREE_DISK_SPACE,
+          ALLOW_JOURNAL_FOLDER ->
           true;
       case NONE,
           CHECK_FILE,
@@ -167,7 +174,8 @@ public record Failure(String kind, String message, String hint, ExitCode exit)
           CHOOSE_DEVICE,
           CHOOSE_BOARD,
           CHECK_PRODUCT,
-          CONNECT_DEVICE ->
+          CONNECT_DEVICE,
+          FORGET_UPDATE ->
           false;
     };
   }

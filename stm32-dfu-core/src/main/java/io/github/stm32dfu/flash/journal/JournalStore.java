@@ -1,4 +1,4 @@
-package io.github.stm32dfu.flash;
+package io.github.stm32dfu.flash.journal;
 
 import io.github.stm32dfu.error.DfuException;
 import java.util.List;
@@ -9,7 +9,7 @@ import java.util.List;
  */
 public interface JournalStore {
   /**
-   * {@return the names of all journals, in no order}
+   * {@return the names of all journals, in no order; none where nothing was ever kept}
    *
    * @throws DfuException where the store cannot be read
    */
@@ -24,10 +24,19 @@ public interface JournalStore {
   byte[] read(String name) throws DfuException;
 
   /**
+   * Keeps everybody else from changing a journal, until it is deleted or this store is done with.
+   * Claiming once more does nothing.
+   *
+   * @param name of a journal, also of one that is not there yet
+   * @throws DfuException where another user of the store has claimed it
+   */
+  void claim(String name) throws DfuException;
+
+  /**
    * Makes a journal, or replaces it. After a crash there is the old one or the new one, never a
    * part.
    *
-   * @param name of the journal
+   * @param name of a journal that was claimed
    * @param content to begin with; safe from a crash once this returns
    * @throws DfuException where there is no room, or the store cannot be written
    */
@@ -36,16 +45,17 @@ public interface JournalStore {
   /**
    * Adds to the end of a journal.
    *
-   * @param name of one that was created
-   * @param record safe from a crash once this returns
+   * @param name of a journal that was claimed and created
+   * @param records safe from a crash once this returns; where it throws, or the host is killed in
+   *     it, any part of them may be there
    * @throws DfuException where there is no room, or the store cannot be written
    */
-  void append(String name, byte[] record) throws DfuException;
+  void append(String name, byte[] records) throws DfuException;
 
   /**
    * Drops a journal, if it is there.
    *
-   * @param name of the journal
+   * @param name of a journal that was claimed
    * @throws DfuException where the store cannot be written
    */
   void delete(String name) throws DfuException;
