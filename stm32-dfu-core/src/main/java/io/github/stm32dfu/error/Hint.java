@@ -57,6 +57,9 @@ public enum Hint {
   /** What was written does not run as it should. */
   ASK_VENDOR(
       "The firmware is on the board as it is in the file, byte for byte: plug the board in again, and ask who made the firmware if that does not help."),
+  /** Nobody answers on a serial port. */
+  CHECK_PORT(
+      "Check that this is the board's port and that its application runs, and close other programs that use the port."),
   /** No device fits. */
   CONNECT_DEVICE("Connect the board, and bring it into its bootloader."),
   /** A newer version of this software wrote it. */

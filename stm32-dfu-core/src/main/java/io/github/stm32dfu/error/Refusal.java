@@ -31,5 +31,7 @@ public enum Refusal {
   /** The board that appeared is not the one whose application was told to go. */
   WRONG_BOARD,
   /** The board's ROM does not speak USB. */
-  NO_USB_BOOTLOADER
+  NO_USB_BOOTLOADER,
+  /** The running application answered that it does not make way for its bootloader. */
+  APPLICATION_STAYS
 }

@@ -49,6 +49,26 @@ public record ImageTag(
     return computed == crc32 ? new TagCheck.Valid() : new TagCheck.WrongCrc(crc32, computed);
   }
 
+  /**
+   * {@return whether a tag can hold a text as its product: 1 to 32 bytes of UTF-8 without control
+   * characters}
+   *
+   * @param text from anywhere
+   */
+  public static boolean isProduct(String text) {
+    return TagFormat.fits(text, TagFormat.PRODUCT_SIZE);
+  }
+
+  /**
+   * {@return whether a tag can hold a text as its version: 1 to 24 bytes of UTF-8 without control
+   * characters}
+   *
+   * @param text from anywhere
+   */
+  public static boolean isVersion(String text) {
+    return TagFormat.fits(text, TagFormat.VERSION_SIZE);
+  }
+
   /** {@return product and version, and where the tag stands} */
   @Override
   public String toString() {

@@ -117,7 +117,7 @@ final class TagFormat {
     String text = new String(bytes, at, end - at, StandardCharsets.UTF_8);
     boolean exact =
         Arrays.equals(text.getBytes(StandardCharsets.UTF_8), Arrays.copyOfRange(bytes, at, end));
-    return exact && !text.isEmpty() && text.chars().noneMatch(c -> c < ' ' || c == 0x7F)
+    return exact && !text.isEmpty() && text.chars().noneMatch(Character::isISOControl)
         ? Optional.of(text)
         : Optional.empty();
   }

@@ -19,10 +19,10 @@ public record TagStamp(long address, AddressRange covers, String product, String
     if (covers.isEmpty() || covers.size() == AddressRange.SPACE_END) {
       throw new IllegalArgumentException("a tag covers 1 to 2^32-1 bytes, not " + covers);
     }
-    if (!TagFormat.fits(product, TagFormat.PRODUCT_SIZE)) {
+    if (!ImageTag.isProduct(product)) {
       throw new IllegalArgumentException("no product name of 1 to 32 bytes: " + product);
     }
-    if (!TagFormat.fits(version, TagFormat.VERSION_SIZE)) {
+    if (!ImageTag.isVersion(version)) {
       throw new IllegalArgumentException("no version of 1 to 24 bytes: " + version);
     }
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.stm32dfu.memory.AddressRange;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,5 +121,17 @@ class ImageTagTest {
 
   private static FirmwareImage changed(Consumer<byte[]> change) {
     return FirmwareImage.of(0x0800_0100, changedTag(change));
+  }
+
+  @Test
+  void noControlCharacterGetsOutOfATagOrIntoOne() {
+    for (String control : List.of("\u001B[2J", "\u007F", "\u009B2J")) {
+      assertThat(ImageTag.isProduct("Lamp" + control)).isFalse();
+      assertThat(ImageTag.isVersion(control)).isFalse();
+    }
+    assertThat(ImageTag.isProduct("Lämp 漢")).isTrue();
+    assertThat(ImageTag.isProduct("p".repeat(33))).isFalse();
+    assertThat(ImageTag.isVersion("v".repeat(24))).isTrue();
+    assertThat(ImageTag.isVersion("v".repeat(25))).isFalse();
   }
 }

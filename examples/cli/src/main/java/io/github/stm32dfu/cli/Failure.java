@@ -158,6 +158,7 @@ public record Failure(String kind, String message, String hint, ExitCode exit)
           CHECK_TRIGGER,
           CHECK_BOOTLOADER,
           ASK_VENDOR,
+          CHECK_PORT,
           READ_PROTECTED,
           WRITE_PROTECTED,
           UPDATE_SOFTWARE,
