@@ -69,6 +69,11 @@ public record ImageTag(
     return TagFormat.fits(text, TagFormat.VERSION_SIZE);
   }
 
+  /** {@return the addresses of the tag itself} */
+  public AddressRange range() {
+    return AddressRange.ofLength(address, TagFormat.SIZE);
+  }
+
   /** {@return product and version, and where the tag stands} */
   @Override
   public String toString() {

@@ -29,11 +29,24 @@ public sealed interface FlashDraft permits MemoryDraft, StreamDraft {
   }
 
   /**
-   * {@return what has to be read before the draft can become a plan, in rising order: the readable
-   * pages that the image touches, and where it does not touch the base of the flash, the vector
-   * table there; nothing of a device without addresses}
+   * {@return everything that can be compared before the draft becomes a plan, in rising order: the
+   * readable pages that the image touches, and where it does not touch the base of the flash, the
+   * vector table there; nothing of a device without addresses}
    */
   List<AddressRange> reads();
+
+  /**
+   * {@return what is to be read next, in rising order; nothing once enough is known}
+   *
+   * <p>Of a long image a sample of the pages is looked at first, until one of them is right
+   * already: then everything is read. Where none is, as between most releases, only those pages are
+   * read in addition of which more has to be known: those that keep bytes, have the vector table or
+   * the image's tag, or are protected, and option bytes.
+   *
+   * @param known what was read so far, {@link DeviceContents#unknown()} in the beginning; of what
+   *     this method asked for, all
+   */
+  List<AddressRange> reads(DeviceContents known);
 
   /**
    * {@return the plan}

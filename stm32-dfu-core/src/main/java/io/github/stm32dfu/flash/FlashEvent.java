@@ -19,8 +19,8 @@ public sealed interface FlashEvent {
   /**
    * The device is being read, so that pages which are right can be left alone.
    *
-   * @param bytesDone so far
-   * @param bytesTotal to be read
+   * @param bytesDone so far; where a sample of the pages decides, the others are done at once
+   * @param bytesTotal that can be compared
    */
   record Comparing(long bytesDone, long bytesTotal) implements FlashEvent {}
 

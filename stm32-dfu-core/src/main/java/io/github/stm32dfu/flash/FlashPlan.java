@@ -72,9 +72,20 @@ public final class FlashPlan {
     return warnings;
   }
 
-  /** {@return the pages that are left alone because they are right already} */
+  /** {@return the pages that are left alone because they were read and are right already} */
   public List<PlannedPage> same() {
     return pages().stream().filter(page -> page.fate() == Fate.SAME).toList();
+  }
+
+  /**
+   * {@return the pages that are written without a look at what they hold: a sample of the pages
+   * told that the whole image differs, or they cannot be read}
+   */
+  public List<PlannedPage> notCompared() {
+    return pages().stream()
+        .filter(page -> page.fate() != Fate.SAME)
+        .filter(page -> before.read(page.image().range()).isEmpty())
+        .toList();
   }
 
   /** {@return the bytes of all steps, by which progress is measured} */

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param left what was seen of the device as it left; nothing where it was to stay
  * @param pagesErased number of erased pages
  * @param pagesWritten number of pages that were written, or are right because they are erased
- * @param pagesSame number of pages that held the right bytes before
+ * @param pagesSame number of pages that were compared before and held the right bytes
  * @param bytesWritten bytes sent to be written
  * @param transfers control transfers of the run, reading before the plan included
  * @param duration of the run on its clock

@@ -11,9 +11,7 @@ import io.github.stm32dfu.memory.AddressRange;
 import io.github.stm32dfu.memory.Hex;
 import io.github.stm32dfu.protocol.LeaveOutcome;
 import io.github.stm32dfu.transport.Clock;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * Puts a firmware file on a device, over any bootloader, on the caller's thread. Success means that
@@ -83,24 +81,14 @@ public final class Flasher {
   }
 
   private DeviceContents read(FlashDraft draft) throws DfuException {
-    long total = draft.reads().stream().mapToLong(AddressRange::size).sum();
-    long done = 0;
-    Map<Long, byte[]> pieces = new TreeMap<>();
-    for (AddressRange range : draft.reads()) {
-      byte[] piece = new byte[(int) range.size()];
-      int at = 0;
-      while (at < piece.length) {
-        stopIfCancelled();
-        int length = Math.min(bootloader.transferSize(), piece.length - at);
-        byte[] block = bootloader.read(AddressRange.ofLength(range.start() + at, length));
-        System.arraycopy(block, 0, piece, at, length);
-        at += length;
-        done += length;
-        listener.on(new FlashEvent.Comparing(done, total));
-      }
-      pieces.put(range.start(), piece);
+    Comparison comparison = new Comparison(draft, bootloader.transferSize());
+    Optional<AddressRange> block = comparison.next();
+    while (block.isPresent()) {
+      stopIfCancelled();
+      listener.on(comparison.read(bootloader.read(block.get())));
+      block = comparison.next();
     }
-    return DeviceContents.of(pieces);
+    return comparison.contents();
   }
 
   private FlashReport run(FlashPlan plan) throws DfuException {

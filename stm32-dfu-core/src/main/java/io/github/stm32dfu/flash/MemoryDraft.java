@@ -3,10 +3,13 @@ package io.github.stm32dfu.flash;
 import io.github.stm32dfu.error.RefusedException;
 import io.github.stm32dfu.firmware.FirmwareFile;
 import io.github.stm32dfu.firmware.FirmwareImage;
+import io.github.stm32dfu.firmware.ImageTag;
+import io.github.stm32dfu.firmware.VectorTable;
 import io.github.stm32dfu.memory.AddressRange;
 import io.github.stm32dfu.memory.Sector;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A draft for a device that takes bytes by address. */
 final class MemoryDraft implements FlashDraft {
@@ -19,6 +22,7 @@ final class MemoryDraft implements FlashDraft {
   private final List<Sector> flash;
   private final List<Sector> optionBytes;
   private final PlanChecks checks;
+  private final ReadOrder order;
 
   private MemoryDraft(
       FirmwareImage image,
@@ -33,6 +37,7 @@ final class MemoryDraft implements FlashDraft {
     this.flash = List.copyOf(flash);
     this.optionBytes = List.copyOf(optionBytes);
     this.checks = checks;
+    this.order = order();
   }
 
   static FlashDraft of(FirmwareFile file, FlashTarget target, FlashOptions options)
@@ -50,19 +55,12 @@ final class MemoryDraft implements FlashDraft {
 
   @Override
   public List<AddressRange> reads() {
-    List<AddressRange> ranges = new ArrayList<>();
-    long base = target.profile().flashBase();
-    boolean baseIsTouched = flash.stream().anyMatch(sector -> sector.range().contains(base));
-    AddressRange head = AddressRange.ofLength(base, VECTOR_TABLE_HEAD);
-    if (!baseIsTouched && target.flash().contains(head)) {
-      ranges.add(head);
-    }
-    for (Sector sector : pages()) {
-      if (sector.access().readable()) {
-        append(ranges, sector.range());
-      }
-    }
-    return ranges;
+    return order.all();
+  }
+
+  @Override
+  public List<AddressRange> reads(DeviceContents known) {
+    return order.next(known);
   }
 
   @Override
@@ -70,18 +68,38 @@ final class MemoryDraft implements FlashDraft {
     return new PlanBuilder(image, target, options, checks, contents).plan(flash, optionBytes);
   }
 
-  private List<Sector> pages() {
-    List<Sector> all = new ArrayList<>(flash);
-    all.addAll(optionBytes);
-    return all;
+  private ReadOrder order() {
+    List<AddressRange> needed = new ArrayList<>();
+    List<AddressRange> whole = new ArrayList<>();
+    AddressRange head = AddressRange.ofLength(target.profile().flashBase(), VECTOR_TABLE_HEAD);
+    boolean headIsTouched = flash.stream().anyMatch(it -> it.range().contains(head.start()));
+    if (!headIsTouched && target.flash().contains(head)) {
+      needed.add(head);
+    }
+    List<AddressRange> watched = watched(head);
+    for (AddressRange page : readable(flash)) {
+      boolean covered = image.covered(page).contains(page);
+      (covered && watched.stream().noneMatch(page::overlaps) ? whole : needed).add(page);
+    }
+    needed.addAll(readable(optionBytes));
+    return new ReadOrder(image, needed, whole);
   }
 
-  private static void append(List<AddressRange> ranges, AddressRange next) {
-    int last = ranges.size() - 1;
-    if (last >= 0 && ranges.get(last).endExclusive() == next.start()) {
-      ranges.set(last, new AddressRange(ranges.get(last).start(), next.endExclusive()));
-    } else {
-      ranges.add(next);
-    }
+  /** What has to be known even of pages that the image covers. */
+  private List<AddressRange> watched(AddressRange head) {
+    Stream<AddressRange> table =
+        VectorTable.lowest(image, target.profile().ram(), target.flash()).stream()
+            .map(own -> AddressRange.ofLength(own.address(), VECTOR_TABLE_HEAD));
+    Stream<AddressRange> tag = ImageTag.find(image).stream().map(ImageTag::range);
+    return Stream.of(Stream.of(head), table, tag, options.protectedRanges().stream())
+        .flatMap(ranges -> ranges)
+        .toList();
+  }
+
+  private static List<AddressRange> readable(List<Sector> sectors) {
+    return sectors.stream()
+        .filter(sector -> sector.access().readable())
+        .map(Sector::range)
+        .toList();
   }
 }

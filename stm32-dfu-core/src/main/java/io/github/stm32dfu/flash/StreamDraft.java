@@ -40,6 +40,11 @@ record StreamDraft(FirmwareImage image, FlashTarget target, LeavePolicy leave, P
   }
 
   @Override
+  public List<AddressRange> reads(DeviceContents known) {
+    return List.of();
+  }
+
+  @Override
   public FlashPlan against(DeviceContents contents) {
     List<PlannedPage> blocks = blocks();
     List<String> warnings = new ArrayList<>(checks.warnings());

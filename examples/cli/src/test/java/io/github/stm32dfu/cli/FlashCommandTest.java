@@ -3,6 +3,8 @@ package io.github.stm32dfu.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import io.github.stm32dfu.firmware.FirmwareImage;
+import io.github.stm32dfu.firmware.TagStamp;
 import io.github.stm32dfu.memory.AddressRange;
 import io.github.stm32dfu.simulator.Running;
 import io.github.stm32dfu.simulator.SimulatedF373;
@@ -18,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Files onto boards. */
 class FlashCommandTest {
   private static final int SIZE = 10_000;
+  private static final int LONG = 200_000;
 
   @TempDir private Path folder;
   private final SimulatedF373 board = SimulatedF373.strict().build();
@@ -53,6 +56,32 @@ class FlashCommandTest {
     assertThat(again.json().get("left").getAsString()).isEqualTo("confirmed");
     // The old image is longer than the new one, and has its tag in the first page.
     assertVersions(run("flash", small(), saved), "1.1.0", null);
+  }
+
+  @Test
+  void theOldTagIsFoundWhereverItStands() throws IOException {
+    for (int tag = 0x100; tag < LONG - 80; tag += 0x6660) {
+      String saved = "--simulate=" + folder.resolve("board" + tag);
+      run("flash", tagged("1.0.0", tag), saved).exits(ExitCode.DONE);
+      Path next = tagged("1.1.0", 0x3000);
+
+      JsonObject plan = run("plan", next, saved).exits(ExitCode.DONE).json();
+      assertThat(plan.get("notCompared").getAsInt()).isGreaterThan(64);
+      assertThat(plan.get("same").getAsInt()).isZero();
+      assertVersions(run("flash", next, saved), "1.0.0", "1.1.0");
+    }
+  }
+
+  /** A long firmware, other contents in each version. */
+  private Path tagged(String version, int tag) throws IOException {
+    byte[] bytes = TestFiles.small(LONG);
+    for (int i = 8; i < LONG; i++) {
+      bytes[i] ^= (byte) version.hashCode();
+    }
+    FirmwareImage image = FirmwareImage.of(TestFiles.BASE, bytes);
+    TagStamp stamp = new TagStamp(TestFiles.BASE + tag, image.span(), "long", version);
+    byte[] stamped = stamp.writeInto(image).segments().get(0).toByteArray();
+    return TestFiles.hex(folder.resolve(version + tag + ".hex"), TestFiles.BASE, stamped);
   }
 
   private static void assertVersions(Outcome outcome, @Nullable String from, @Nullable String to) {

@@ -37,11 +37,36 @@ class EventOrderTest {
 
     inOrder();
     assertThat(events.get(events.size() - 1)).isInstanceOf(FlashEvent.Finished.class);
+    comparesToTheEnd();
     FlashEvent.Planned planned = only(FlashEvent.Planned.class);
     List<FlashEvent.StepDone> steps = all(FlashEvent.StepDone.class);
     assertThat(steps).extracting(FlashEvent.StepDone::step).isEqualTo(planned.plan().steps());
     FlashEvent.StepDone last = steps.get(steps.size() - 1);
     assertThat(last.bytesDone()).isEqualTo(last.bytesTotal());
+  }
+
+  @Test
+  void aSampleOfTheFlashEndsTheComparison() throws Exception {
+    SimulatedF373 whole = SimulatedF373.strict().geometry(new FlashGeometry(128, 64)).build();
+    FirmwareImage image = FirmwareImage.of(Update.BASE, Update.application(128 * 64, 4));
+
+    Update.flash(whole, image, FlashOptions.safe(), events::add, new CancelToken());
+
+    inOrder();
+    comparesToTheEnd();
+    assertThat(all(FlashEvent.Comparing.class)).hasSize(16 + 1);
+    assertThat(only(FlashEvent.Planned.class).plan().notCompared()).hasSize(128 - 16 - 1);
+  }
+
+  private void comparesToTheEnd() {
+    List<FlashEvent.Comparing> comparing = all(FlashEvent.Comparing.class);
+    long before = 0;
+    for (FlashEvent.Comparing event : comparing) {
+      assertThat(event.bytesDone()).isGreaterThan(before);
+      assertThat(event.bytesTotal()).isEqualTo(comparing.get(0).bytesTotal());
+      before = event.bytesDone();
+    }
+    assertThat(before).isEqualTo(comparing.get(0).bytesTotal());
   }
 
   @Test

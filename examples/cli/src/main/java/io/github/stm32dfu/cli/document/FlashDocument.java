@@ -13,7 +13,7 @@ import java.util.Optional;
  * What a run did.
  *
  * @param report of it
- * @param from version before, where the flash had a tag
+ * @param from version before, where a tag of it was seen; one that the file has is looked for
  * @param to version after, where the flash has a tag
  */
 public record FlashDocument(FlashReport report, Optional<String> from, Optional<String> to)

@@ -25,6 +25,7 @@ public record PlanDocument(String board, FlashPlan plan) implements Document {
     json.add("pages", pages);
     json.addProperty("write", plan.pages().size() - plan.same().size());
     json.addProperty("same", plan.same().size());
+    json.addProperty("notCompared", plan.notCompared().size());
     json.addProperty("verified", FlashDocument.verified(plan.verification()));
     json.add("leave", JsonParts.number(plan.leaveAddress()));
     json.add("pagesAtRisk", JsonParts.ranges(plan.pagesAtRisk()));
@@ -76,8 +77,15 @@ public record PlanDocument(String board, FlashPlan plan) implements Document {
         : Quantity.count(write, "page")
             + " to write, "
             + same
-            + " right already, about "
+            + " right already, "
+            + notCompared(plan)
+            + "about "
             + Quantity.roughly(TimeEstimate.of(plan));
+  }
+
+  private static String notCompared(FlashPlan plan) {
+    int unread = plan.notCompared().size();
+    return unread == 0 ? "" : unread + " not compared, ";
   }
 
   /** Neighbours of one fate share a line. */

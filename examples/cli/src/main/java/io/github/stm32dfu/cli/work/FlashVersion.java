@@ -10,6 +10,7 @@ import io.github.stm32dfu.firmware.TagCheck;
 import io.github.stm32dfu.flash.FlashPlan;
 import io.github.stm32dfu.flash.PlannedPage;
 import io.github.stm32dfu.memory.AddressRange;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,6 +21,9 @@ final class FlashVersion {
   /** {@return the version that the flash holds now} */
   static Optional<String> before(FlashPlan plan, Bootloader bootloader) throws DfuException {
     FirmwareImage known = plan.before().image();
+    if (ImageTag.find(known).isEmpty() && after(plan).isPresent()) {
+      known = withRest(plan, bootloader);
+    }
     Optional<ImageTag> tag = ImageTag.find(known);
     if (tag.isPresent() && tag.get().check(known) instanceof TagCheck.Incomplete incomplete) {
       return readable(incomplete.covers(), bootloader)
@@ -36,11 +40,7 @@ final class FlashVersion {
             .map(PlannedPage::image)
             .map(page -> Segment.copyOf(page.range().start(), page.toByteArray()))
             .toList();
-    try {
-      return version(FirmwareImage.of(pages));
-    } catch (OverlapException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    return version(merged(pages));
   }
 
   private static Optional<String> version(FirmwareImage image) {
@@ -53,7 +53,27 @@ final class FlashVersion {
     return bootloader.memory().regionAt(range.start()).filter(it -> it.contains(range)).isPresent();
   }
 
-  /** The old image reached further than the new one. */
+  /** The tag of the old image may stand where that of the new one does not. */
+  private static FirmwareImage withRest(FlashPlan plan, Bootloader bootloader) throws DfuException {
+    List<Segment> pieces = new ArrayList<>(plan.before().image().segments());
+    for (PlannedPage page : plan.notCompared()) {
+      AddressRange range = page.image().range();
+      if (page.image().sector().access().readable()) {
+        pieces.add(Segment.copyOf(range.start(), bootloader.read(range)));
+      }
+    }
+    return merged(pieces);
+  }
+
+  private static FirmwareImage merged(List<Segment> pieces) {
+    try {
+      return FirmwareImage.of(pieces);
+    } catch (OverlapException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  /** The old image reached further than the new one, or not all of it was compared. */
   private static FirmwareImage read(AddressRange range, Bootloader bootloader) throws DfuException {
     return FirmwareImage.of(range.start(), bootloader.read(range));
   }
