@@ -20,6 +20,7 @@ public abstract sealed class DfuException extends IOException
         MalformedRecordingException,
         ProtocolException,
         RefusedException,
+        ReleaseException,
         TransportException,
         VerifyException {
   private static final long serialVersionUID = 1L;

@@ -70,7 +70,20 @@ public enum Hint {
   ALLOW_JOURNAL_FOLDER(
       "Allow your user to read and write the folder of the journals, or choose another one."),
   /** The journal of an interrupted update is of no use. */
-  FORGET_UPDATE("Drop what is known of the interrupted update with recover --forget.");
+  FORGET_UPDATE("Drop what is known of the interrupted update with recover --forget."),
+  /** The place that releases come from does not answer. */
+  CHECK_NETWORK(
+      "Check the network and the address of the releases, then run the same command again."),
+  /** An address that anybody on the way could change the contents of. */
+  USE_HTTPS("Give an address that begins with https://."),
+  /** What is wrong is wrong for everybody who uses these releases. */
+  TELL_PUBLISHER("Tell whoever publishes these releases; nothing on this computer mends it."),
+  /** The releases are described in a form that came later than this program. */
+  UPDATE_PROGRAM("Update this program: these releases need a later version of it."),
+  /** There are releases, but none for what was asked. */
+  CHOOSE_RELEASE("Check the address, and the names of the product, its hardware and its version."),
+  /** The release is older than what runs. */
+  ALLOW_DOWNGRADE("Keep what runs, or ask for the older version with --allow-downgrade.");
 
   private final String text;
 

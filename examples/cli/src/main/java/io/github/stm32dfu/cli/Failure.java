@@ -13,6 +13,7 @@ import io.github.stm32dfu.error.MalformedLayoutException;
 import io.github.stm32dfu.error.MalformedRecordingException;
 import io.github.stm32dfu.error.ProtocolException;
 import io.github.stm32dfu.error.RefusedException;
+import io.github.stm32dfu.error.ReleaseException;
 import io.github.stm32dfu.error.TransportException;
 import io.github.stm32dfu.error.VerifyException;
 import java.io.Serializable;
@@ -86,6 +87,9 @@ public record Failure(String kind, String message, String hint, ExitCode exit)
     if (cause instanceof TransportException transport) {
       return word(transport.kind());
     }
+    if (cause instanceof ReleaseException release) {
+      return "release-" + word(release.kind());
+    }
     if (cause instanceof ApplicationException application) {
       return "application-" + word(application.kind());
     }
@@ -130,6 +134,11 @@ public record Failure(String kind, String message, String hint, ExitCode exit)
     }
     if (cause instanceof ChoiceException) {
       return ExitCode.NO_DEVICE;
+    }
+    if (cause instanceof ReleaseException release) {
+      return release.kind() == ReleaseException.Kind.UNREACHABLE
+          ? ExitCode.FAILED
+          : ExitCode.REFUSED;
     }
     if (cause instanceof VerifyException || isAnother(cause)) {
       return ExitCode.VERIFICATION;
@@ -176,7 +185,13 @@ public record Failure(String kind, String message, String hint, ExitCode exit)
           CHOOSE_BOARD,
           CHECK_PRODUCT,
           CONNECT_DEVICE,
-          FORGET_UPDATE ->
+          FORGET_UPDATE,
+          CHECK_NETWORK,
+          USE_HTTPS,
+          TELL_PUBLISHER,
+          UPDATE_PROGRAM,
+          CHOOSE_RELEASE,
+          ALLOW_DOWNGRADE ->
           false;
     };
   }
