@@ -4,6 +4,7 @@ module io.github.stm32dfu.simulator {
   requires static org.jspecify;
 
   exports io.github.stm32dfu.simulator;
+  exports io.github.stm32dfu.simulator.app;
   exports io.github.stm32dfu.simulator.chip;
   exports io.github.stm32dfu.simulator.fault;
   exports io.github.stm32dfu.simulator.reading;

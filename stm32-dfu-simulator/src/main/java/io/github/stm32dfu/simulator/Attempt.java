@@ -2,9 +2,6 @@ package io.github.stm32dfu.simulator;
 
 import io.github.stm32dfu.protocol.DfuRequest;
 import io.github.stm32dfu.simulator.fault.Fault;
-import io.github.stm32dfu.simulator.reading.LastAnswerOnLeave;
-import io.github.stm32dfu.simulator.rom.Departure;
-import io.github.stm32dfu.simulator.rom.RomDfu;
 import io.github.stm32dfu.simulator.usb.ControlReply;
 import io.github.stm32dfu.simulator.usb.SetupPacket;
 import java.time.Duration;
@@ -60,7 +57,7 @@ record Attempt(
   }
 
   private boolean gone() {
-    return attachment != board.presence().attachment() || !board.visible();
+    return !board.present(attachment);
   }
 
   private boolean isLost() {
@@ -75,40 +72,18 @@ record Attempt(
       return Optional.of(STALLED);
     }
     if (fault.isPresent() && fault.get() instanceof Fault.StallIntoError error) {
-      board.usb().dfu().fail(error.bStatus());
+      board.program().fail(error.bStatus());
       return Optional.of(STALLED);
     }
-    return board.usb().answer(setup, data, board.clock().now());
+    return board.program().usb().flatMap(usb -> usb.control(setup, data, board.clock().now()));
   }
 
   /** The device has answered: what of it does the host see, and what happens after it? */
   private ControlReply delivered(ControlReply answer) {
-    RomDfu dfu = board.usb().dfu();
-    boolean jumps = dfu.departure().filter(Departure.Jump.class::isInstance).isPresent();
-    boolean lastLost =
-        jumps && board.rom().readings().of(LastAnswerOnLeave.class) == LastAnswerOnLeave.LOST;
+    boolean lastLost = board.program().losesLastAnswer();
     board.depart();
     ControlReply seen = tampering.altered(attachment, setup, answer, fault);
-    return powerFails() || lastLost ? GONE : seen;
-  }
-
-  /** {@return whether the board is away before the answer is} */
-  private boolean powerFails() {
-    if (fault.isPresent() && fault.get() instanceof Fault.UnplugAfter unplug) {
-      return happens(unplug.delay(), board::pullPlug);
-    }
-    return fault.isPresent()
-        && fault.get() instanceof Fault.PowerCut cut
-        && happens(cut.delay(), board::failSupply);
-  }
-
-  private boolean happens(Duration delay, Runnable event) {
-    if (delay.isZero()) {
-      event.run();
-      return true;
-    }
-    board.later(delay, event);
-    return false;
+    return new Accident(board, fault).after() || lastLost ? GONE : seen;
   }
 
   /** {@return whether that time came before the deadline} */

@@ -1,15 +1,12 @@
 package io.github.stm32dfu.simulator;
 
-import io.github.stm32dfu.simulator.chip.FlashGeometry;
-import io.github.stm32dfu.simulator.chip.ReadProtection;
+import io.github.stm32dfu.simulator.app.DataLine;
 import io.github.stm32dfu.simulator.chip.Timing;
+import io.github.stm32dfu.simulator.device.UsbFunction;
 import io.github.stm32dfu.simulator.fault.FaultPlan;
 import io.github.stm32dfu.simulator.rom.Departure;
-import io.github.stm32dfu.simulator.rom.RomDfu;
 import io.github.stm32dfu.simulator.rom.RomSettings;
-import io.github.stm32dfu.simulator.rom.RomUsb;
 import io.github.stm32dfu.simulator.rom.Violations;
-import io.github.stm32dfu.simulator.rom.WireWatch;
 import io.github.stm32dfu.simulator.silicon.Chip;
 import io.github.stm32dfu.simulator.silicon.SavedChip;
 import io.github.stm32dfu.transport.Clock;
@@ -22,40 +19,30 @@ import java.util.Optional;
  * all that change something want {@code catchUp()} first.
  */
 final class Board {
-  private static final Running NOTHING = new Running.Nothing();
-
   private final Chip chip;
-  private final RomSettings rom;
+  private final Startup startup;
   private final Timing timing;
   private final Clock clock;
-  private final PowerSupply supply;
+  private final Power power;
   private final PullUp pullUp;
-  private final Violations violations;
   private final Presence presence;
   private final Schedule schedule = new Schedule();
 
   private FaultPlan faults = FaultPlan.none();
   private Boot0 boot0;
-  private boolean plugged = true;
-  private boolean supplied = true;
   private Duration moment;
-  private Running running = NOTHING;
-  private RomUsb usb;
-  private WireWatch watch;
+  private Program program = new NoProgram();
 
   Board(F373Builder of, Chip chip, RomSettings rom, Violations violations) {
     this.chip = chip;
-    this.rom = rom;
-    this.violations = violations;
+    this.startup = new Startup(this, rom, of.application, violations);
     this.timing = of.timing;
     this.clock = of.clock;
-    this.supply = of.supply;
+    this.power = new Power(of.supply);
     this.pullUp = of.pullUp;
     this.boot0 = of.boot0;
     this.presence = new Presence(timing.enumeration());
     this.moment = clock.now();
-    this.usb = newUsb();
-    this.watch = newWatch();
     reset();
     presence.settled();
   }
@@ -71,8 +58,8 @@ final class Board {
         supplyLost(cut.get());
         continue;
       }
-      usb.dfu().observe();
-      usb.dfu().departure().ifPresent(this::departWhenDone);
+      program.observe();
+      program.departure().ifPresent(this::departWhenDone);
       if (event.isEmpty()) {
         return;
       }
@@ -86,9 +73,9 @@ final class Board {
   }
 
   void plug() {
-    if (!plugged) {
-      plugged = true;
-      if (supply == PowerSupply.BUS && supplied) {
+    if (!power.plugged()) {
+      power.plug();
+      if (power.fromBus() && power.supplied()) {
         reset();
       } else {
         presence.renew(moment);
@@ -97,29 +84,29 @@ final class Board {
   }
 
   void unplug() {
-    if (plugged) {
-      plugged = false;
+    if (power.plugged()) {
+      power.unplug();
       presence.renew(moment);
-      if (supply == PowerSupply.BUS) {
+      if (power.fromBus()) {
         powerLost();
       } else {
-        usb.busReset();
+        program.usb().ifPresent(UsbFunction::busReset);
       }
     }
   }
 
   void switchOn() {
-    if (!supplied) {
-      supplied = true;
-      if (powered()) {
+    if (!power.supplied()) {
+      power.switchOn();
+      if (power.on()) {
         reset();
       }
     }
   }
 
   void switchOff() {
-    if (supplied) {
-      supplied = false;
+    if (power.supplied()) {
+      power.switchOff();
       powerLost();
     }
   }
@@ -142,55 +129,79 @@ final class Board {
 
   /** A reset from wherever it comes: the pin and the option bytes decide what starts. */
   void reset() {
-    chip.controller().cut(moment);
-    chip.reset();
-    boolean fromFlash =
-        boot0 == Boot0.LOW || chip.loadedOptions().readProtection() == ReadProtection.LEVEL_2;
-    if (!fromFlash && chip.loadedOptions().nBoot1()) {
-      startRom();
-      return;
-    }
-    running = fromFlash ? startedFrom(FlashGeometry.BASE).orElse(NOTHING) : NOTHING;
-    usb = newUsb();
-    presence.renew(moment);
+    boot();
+    presence.renew(moment.plus(program.startDelay()));
+    program.begin();
+  }
+
+  /** A reset by the application that runs, which a fixed pull-up hides. */
+  void restart() {
+    leaveBus();
+    boot();
+    arrive();
   }
 
   /** Takes saved contents that fit, and starts anew with them. */
   void restore(byte[] saved) {
     chip.controller().cut(moment);
     SavedChip.restore(saved, chip);
-    if (powered()) {
+    if (power.on()) {
       reset();
     }
   }
 
-  /** The ROM starts, whatever the pins say: an application may jump to it. */
-  void startRom() {
-    usb = newUsb();
-    watch = newWatch();
-    running = new Running.Bootloader();
-    presence.renew(moment);
+  /** The application jumps to the ROM, whatever the pins say. */
+  void jumpToRom() {
+    leaveBus();
+    program = startup.romProgram();
+    arrive();
+  }
+
+  /**
+   * What runs is not on USB any more; a fixed pull-up hides that, but for a D+ that is held low.
+   */
+  void leaveBus() {
+    if (pullUp == PullUp.FIXED && program.dataLine() == DataLine.LEFT_ALONE) {
+      freeze();
+    } else {
+      presence.renew(moment);
+    }
+  }
+
+  /** What runs does not answer any more, and the host does not notice. */
+  void freeze() {
+    if (!presence.lingering()) {
+      program.usb().ifPresentOrElse(presence::linger, () -> presence.renew(moment));
+    }
   }
 
   /** The host resets the port, and so finds out whether the board is still there. */
   void resetPort() {
-    usb.busReset();
+    program.usb().ifPresent(UsbFunction::busReset);
     presence.renew(moment);
   }
 
-  /** The ROM ends, if it has just said so. */
+  /** The program ends, if it has just said so. */
   void depart() {
-    usb.dfu().departure().ifPresent(this::depart);
+    program.departure().ifPresent(this::depart);
+  }
+
+  /** {@return what a host sees, alive or not} */
+  Optional<UsbFunction> seen() {
+    Optional<UsbFunction> there = presence.ghost();
+    if (there.isEmpty() && power.on()) {
+      there = program.usb();
+    }
+    return there.filter(any -> power.plugged() && presence.enumerated(clock.now()));
+  }
+
+  /** {@return whether a device of one enumeration is still there for the host} */
+  boolean present(long attachment) {
+    return attachment == presence.attachment() && seen().isPresent();
   }
 
   boolean powered() {
-    return supplied && (plugged || supply == PowerSupply.SELF);
-  }
-
-  /** {@return whether a host sees a DFU interface, alive or not} */
-  boolean visible() {
-    boolean alive = running instanceof Running.Bootloader && chip.romHasUsb() && powered();
-    return plugged && (alive || presence.lingering()) && presence.enumerated(clock.now());
+    return power.on();
   }
 
   void boot0(Boot0 level) {
@@ -205,16 +216,8 @@ final class Board {
     return presence;
   }
 
-  Running running() {
-    return running;
-  }
-
-  RomUsb usb() {
-    return usb;
-  }
-
-  WireWatch watch() {
-    return watch;
+  Program program() {
+    return program;
   }
 
   Chip chip() {
@@ -225,20 +228,17 @@ final class Board {
     return clock;
   }
 
+  /** {@return the time of what happens just now} */
+  Duration moment() {
+    return moment;
+  }
+
   Timing timing() {
     return timing;
   }
 
-  RomSettings rom() {
-    return rom;
-  }
-
   FaultPlan faults() {
     return faults;
-  }
-
-  Violations violations() {
-    return violations;
   }
 
   /** Found late: it happened when the flash was done. */
@@ -250,25 +250,33 @@ final class Board {
   }
 
   private void depart(Departure how) {
-    Optional<Running> application =
-        how instanceof Departure.Jump jump ? startedFrom(jump.vectorTable()) : Optional.empty();
+    Optional<Program> application =
+        how instanceof Departure.Jump jump ? startup.from(jump.vectorTable()) : Optional.empty();
     if (application.isEmpty()) {
       reset();
       return;
     }
-    running = application.get();
-    usb = newUsb();
-    if (pullUp == PullUp.FIXED) {
-      presence.linger();
+    if (application.get().dataLine() == DataLine.LEFT_ALONE) {
+      leaveBus();
     } else {
       presence.renew(moment);
     }
+    program = application.get();
+    arrive();
   }
 
-  private Optional<Running> startedFrom(long address) {
-    int size = chip.flash().geometry().size();
-    return chip.vectorTableAt(address)
-        .map(table -> new Running.Application(table, chip.flash().read(0, size)));
+  /** What has just started is seen by a host, unless that still believes in what was before. */
+  private void arrive() {
+    if (!presence.lingering()) {
+      presence.renew(moment.plus(program.startDelay()));
+    }
+    program.begin();
+  }
+
+  private void boot() {
+    chip.controller().cut(moment);
+    chip.reset();
+    program = startup.afterReset(boot0);
   }
 
   private void supplyLost(Duration when) {
@@ -282,16 +290,7 @@ final class Board {
 
   private void powerLost() {
     chip.powerLost(moment);
-    running = NOTHING;
-    usb = newUsb();
+    program = new NoProgram();
     presence.renew(moment);
-  }
-
-  private RomUsb newUsb() {
-    return new RomUsb(new RomDfu(chip, rom, violations), rom);
-  }
-
-  private WireWatch newWatch() {
-    return new WireWatch(violations, rom.wTransferSize());
   }
 }

@@ -6,7 +6,7 @@ import io.github.stm32dfu.simulator.usb.UsbAttachment;
 import io.github.stm32dfu.simulator.usb.UsbDescriptors;
 import java.time.Duration;
 
-/** A board's ROM in the hands of a host, which alone decides how long it waits. */
+/** A board in the hands of a host, which alone decides how long it waits. */
 final class BoardAttachment implements UsbAttachment {
   private static final Duration FOREVER = Duration.ofDays(36_500);
 
@@ -31,12 +31,22 @@ final class BoardAttachment implements UsbAttachment {
   }
 
   @Override
+  public ControlReply in(int endpoint, int length) throws InterruptedException {
+    return port.bulk().await(attachment, new BulkTransfer.In(endpoint, length));
+  }
+
+  @Override
+  public ControlReply out(int endpoint, byte[] data) throws InterruptedException {
+    return port.bulk().await(attachment, new BulkTransfer.Out(endpoint, data));
+  }
+
+  @Override
   public void awaitDeparture() throws InterruptedException {
     port.awaitDeparture(attachment);
   }
 
   @Override
   public void close() {
-    port.release(attachment);
+    port.detach(attachment);
   }
 }

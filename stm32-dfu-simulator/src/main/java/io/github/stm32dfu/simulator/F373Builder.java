@@ -1,5 +1,6 @@
 package io.github.stm32dfu.simulator;
 
+import io.github.stm32dfu.simulator.app.SimulatedApp;
 import io.github.stm32dfu.simulator.chip.FlashGeometry;
 import io.github.stm32dfu.simulator.chip.OptionBytes;
 import io.github.stm32dfu.simulator.chip.Timing;
@@ -16,7 +17,6 @@ import io.github.stm32dfu.simulator.time.VirtualClock;
 import io.github.stm32dfu.transport.Clock;
 import io.github.stm32dfu.transport.PortPath;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 
 /**
@@ -24,22 +24,16 @@ import java.util.Random;
  * its box, with BOOT0 high, plugged in and on the time of its own {@link VirtualClock}.
  */
 public final class F373Builder {
-  private static final int MAX_TRANSFER_SIZE = 2048;
-  private static final String OPTION_BYTES_NAME = "@Option Bytes  /0x1FFFF800/01*016 e";
-
   private final Watch watch;
+  private final RomChoice rom = new RomChoice();
   private FlashGeometry geometry = FlashGeometry.F373_XC;
   private UniqueId uniqueId = new UniqueId(0x003B_0041, 0x5033_5706, 0x2033_3333);
   private OptionBytes optionBytes = OptionBytes.factory();
   private int bootloaderId = 0x41;
-  private Readings readings = Readings.defaults();
-  private PollTimes pollTimes = PollTimes.physical();
-  private Optional<Integer> transferSize = Optional.empty();
-  private Optional<List<String>> alternateSettings = Optional.empty();
-  private SerialForm serial = SerialForm.F3_ROM;
   private FaultPlan faults = FaultPlan.none();
   private long seed;
   private PortPath portPath = PortPath.of("1-1");
+  SimulatedApp application = SimulatedApp.lineProtocol();
   Timing timing = Timing.typical();
   Clock clock = new VirtualClock();
   PowerSupply supply = PowerSupply.BUS;
@@ -69,10 +63,7 @@ public final class F373Builder {
    * @return this
    */
   public F373Builder transferSize(int wTransferSize) {
-    if (wTransferSize < 8 || wTransferSize > 0xFFFF) {
-      throw new IllegalArgumentException("no wTransferSize: " + wTransferSize);
-    }
-    transferSize = Optional.of(wTransferSize);
+    rom.transferSize(wTransferSize);
     return this;
   }
 
@@ -85,10 +76,7 @@ public final class F373Builder {
    * @return this
    */
   public F373Builder alternateSettings(List<String> names) {
-    if (names.isEmpty() || names.stream().anyMatch(name -> name.length() > 126)) {
-      throw new IllegalArgumentException("at least one name, none past 126 characters: " + names);
-    }
-    alternateSettings = Optional.of(List.copyOf(names));
+    rom.alternateSettings(names);
     return this;
   }
 
@@ -99,7 +87,7 @@ public final class F373Builder {
    * @return this
    */
   public F373Builder reading(OpenQuestion answer) {
-    return readings(readings.with(answer));
+    return readings(rom.readings.with(answer));
   }
 
   /**
@@ -109,7 +97,7 @@ public final class F373Builder {
    * @return this
    */
   public F373Builder readings(Readings answers) {
-    readings = answers;
+    rom.readings = answers;
     return this;
   }
 
@@ -120,7 +108,7 @@ public final class F373Builder {
    * @return this
    */
   public F373Builder pollTimes(PollTimes times) {
-    pollTimes = times;
+    rom.pollTimes = times;
     return this;
   }
 
@@ -165,7 +153,7 @@ public final class F373Builder {
    * @return this
    */
   public F373Builder serial(SerialForm form) {
-    serial = form;
+    rom.serial = form;
     return this;
   }
 
@@ -237,6 +225,28 @@ public final class F373Builder {
   }
 
   /**
+   * Keeps from the host where the board is plugged in, as some systems and browsers do.
+   *
+   * @return this
+   */
+  public F373Builder portPathUnknown() {
+    portPath = PortPath.unknown();
+    return this;
+  }
+
+  /**
+   * Sets what the firmware does once something in the flash can be started; default {@link
+   * SimulatedApp#lineProtocol()}.
+   *
+   * @param firmware how it behaves
+   * @return this
+   */
+  public F373Builder application(SimulatedApp firmware) {
+    application = firmware;
+    return this;
+  }
+
+  /**
    * Sets what will go wrong; default nothing.
    *
    * @param plan of faults
@@ -260,17 +270,12 @@ public final class F373Builder {
 
   /** {@return a board with these settings, plugged in and started} */
   public SimulatedF373 build() {
-    RomSettings rom =
-        new RomSettings(
-            readings,
-            pollTimes,
-            transferSize.orElse(Math.min(MAX_TRANSFER_SIZE, geometry.pageSize())),
-            serial == SerialForm.CONSTANT ? "FFFFFFFEFFFF" : uniqueId.romSerial(),
-            alternateSettings.orElse(List.of(geometry.alternateSettingName(), OPTION_BYTES_NAME)));
+    RomSettings settings = rom.on(geometry, uniqueId);
     Chip chip = new Chip(geometry, uniqueId, bootloaderId, timing, new Random(seed));
     chip.loadOptions(optionBytes);
-    Board board = new Board(this, chip, rom, new Violations(watch));
+    Violations violations = new Violations(watch);
+    Board board = new Board(this, chip, settings, violations);
     board.plan(faults);
-    return new SimulatedF373(board, new HostPort(board, portPath));
+    return new SimulatedF373(board, new HostPort(board, portPath), violations);
   }
 }

@@ -1,13 +1,15 @@
 package io.github.stm32dfu.simulator;
 
+import io.github.stm32dfu.simulator.device.UsbFunction;
 import java.time.Duration;
+import java.util.Optional;
 
 /** The board as its host's port knows it: which enumeration, since when, and whether still true. */
 final class Presence {
   private final Duration enumerationTime;
   private long attachment;
   private Duration visibleFrom = Duration.ZERO;
-  private boolean lingering;
+  private Optional<UsbFunction> ghost = Optional.empty();
 
   Presence(Duration enumerationTime) {
     this.enumerationTime = enumerationTime;
@@ -16,7 +18,7 @@ final class Presence {
   /** What the host knew is void. It sees what is there now once it has enumerated it. */
   void renew(Duration now) {
     attachment++;
-    lingering = false;
+    ghost = Optional.empty();
     visibleFrom = now.plus(enumerationTime);
   }
 
@@ -26,12 +28,17 @@ final class Presence {
   }
 
   /** The device is gone, and the host does not notice. */
-  void linger() {
-    lingering = true;
+  void linger(UsbFunction gone) {
+    ghost = Optional.of(gone);
   }
 
   boolean lingering() {
-    return lingering;
+    return ghost.isPresent();
+  }
+
+  /** {@return the device that the host still believes in, though it is gone} */
+  Optional<UsbFunction> ghost() {
+    return ghost;
   }
 
   /** {@return a number that changes with each enumeration} */

@@ -6,6 +6,7 @@ import io.github.stm32dfu.memory.AddressRange;
 import io.github.stm32dfu.simulator.chip.FlashGeometry;
 import io.github.stm32dfu.simulator.chip.OptionBytes;
 import io.github.stm32dfu.simulator.fault.FaultPlan;
+import io.github.stm32dfu.simulator.rom.Violations;
 import io.github.stm32dfu.simulator.rom.Violations.Watch;
 import io.github.stm32dfu.simulator.silicon.SavedChip;
 import io.github.stm32dfu.simulator.usb.TransferLog;
@@ -15,6 +16,7 @@ import io.github.stm32dfu.simulator.usb.UsbDevice;
 import io.github.stm32dfu.transport.Clock;
 import io.github.stm32dfu.transport.DfuFinder;
 import io.github.stm32dfu.transport.PortPath;
+import io.github.stm32dfu.transport.SerialFinder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -24,8 +26,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * A simulated STM32F373 board: flash with its physics, the ROM bootloader's USB side, power, pins
- * and faults.
+ * A simulated STM32F373 board: flash with its physics, the ROM bootloader's USB side, the
+ * application's, power, pins and faults.
  *
  * <pre>{@code
  * SimulatedF373 board = SimulatedF373.strict().build();
@@ -41,10 +43,12 @@ import java.util.TreeSet;
 public final class SimulatedF373 implements UsbDevice {
   private final Board board;
   private final HostPort port;
+  private final Violations violations;
 
-  SimulatedF373(Board board, HostPort port) {
+  SimulatedF373(Board board, HostPort port, Violations violations) {
     this.board = board;
     this.port = port;
+    this.violations = violations;
   }
 
   /**
@@ -68,6 +72,11 @@ public final class SimulatedF373 implements UsbDevice {
     return new BoardFinder(List.of(port));
   }
 
+  /** {@return what finds the serial port of this board's application, and no other} */
+  public SerialFinder serialFinder() {
+    return new BoardSerialFinder(List.of(port.serial()));
+  }
+
   /** {@return the clock that this board lives by} */
   public Clock clock() {
     return board.clock();
@@ -78,7 +87,7 @@ public final class SimulatedF373 implements UsbDevice {
     return port.path();
   }
 
-  /** {@return what its ROM says of itself, while a host sees it} */
+  /** {@return what its ROM or its application says of itself, while a host sees it} */
   @Override
   public Optional<UsbDescriptors> seen() {
     return port.descriptors();
@@ -103,7 +112,7 @@ public final class SimulatedF373 implements UsbDevice {
   public List<String> violations() {
     synchronized (board) {
       board.catchUp();
-      return board.violations().found();
+      return violations.found();
     }
   }
 
@@ -111,7 +120,7 @@ public final class SimulatedF373 implements UsbDevice {
   public Running running() {
     synchronized (board) {
       board.catchUp();
-      return board.running();
+      return board.program().running();
     }
   }
 
@@ -132,10 +141,7 @@ public final class SimulatedF373 implements UsbDevice {
     }
   }
 
-  /**
-   * {@return numbers of the pages in which a pulse was cut and which were not erased since. They
-   * may read right today; a careful updater leaves none}
-   */
+  /** {@return pages in which a pulse was cut, not erased since; a careful updater leaves none} */
   public SortedSet<Integer> tornPages() {
     synchronized (board) {
       board.catchUp();
@@ -143,9 +149,7 @@ public final class SimulatedF373 implements UsbDevice {
     }
   }
 
-  /**
-   * {@return the option bytes as they stand in memory; in force since the last reset or not yet}
-   */
+  /** {@return the option bytes as they stand in memory, in force since a reset or not yet} */
   public OptionBytes optionBytes() {
     synchronized (board) {
       board.catchUp();
@@ -168,15 +172,7 @@ public final class SimulatedF373 implements UsbDevice {
    * @param data that fits
    */
   public void loadFlash(long address, byte[] data) {
-    AddressRange flash = geometry().range();
-    AddressRange target = AddressRange.ofLength(address, data.length);
-    if (!flash.contains(target)) {
-      throw new IllegalArgumentException(target + " is not within the flash " + flash);
-    }
-    synchronized (board) {
-      board.catchUp();
-      board.chip().flash().load((int) (address - flash.start()), data);
-    }
+    act(() -> board.chip().loadFlash(address, data));
   }
 
   /**
@@ -278,10 +274,11 @@ public final class SimulatedF373 implements UsbDevice {
   public void enterBootloader() {
     act(
         () -> {
-          if (!(board.running() instanceof Running.Application)) {
-            throw new IllegalStateException("no application runs, but " + board.running());
+          Running running = board.program().running();
+          if (!(running instanceof Running.Application)) {
+            throw new IllegalStateException("no application runs, but " + running);
           }
-          board.startRom();
+          board.jumpToRom();
         });
   }
 

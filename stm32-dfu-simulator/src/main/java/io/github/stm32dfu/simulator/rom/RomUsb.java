@@ -1,35 +1,22 @@
 package io.github.stm32dfu.simulator.rom;
 
 import io.github.stm32dfu.protocol.DfuRequest;
+import io.github.stm32dfu.simulator.device.StandardRequests;
+import io.github.stm32dfu.simulator.device.UsbFunction;
 import io.github.stm32dfu.simulator.usb.ControlReply;
 import io.github.stm32dfu.simulator.usb.SetupPacket;
 import io.github.stm32dfu.simulator.usb.UsbDescriptors;
+import io.github.stm32dfu.transport.DfuIdentity;
+import io.github.stm32dfu.transport.PortPath;
+import io.github.stm32dfu.transport.SerialIdentity;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Endpoint 0 of the ROM: standard requests (USB 2.0, section 9.4), and DFU's. */
-public final class RomUsb {
-  private static final int TO_HOST = 0x80;
-  private static final int TYPE_MASK = 0x60;
-  private static final int STANDARD = 0x00;
-  private static final int RECIPIENT_MASK = 0x1F;
-  private static final int DEVICE = 0;
-  private static final int INTERFACE = 1;
-  private static final int ENDPOINT = 2;
-
-  private static final int GET_STATUS = 0;
-  private static final int SET_ADDRESS = 5;
-  private static final int GET_DESCRIPTOR = 6;
-  private static final int GET_CONFIGURATION = 8;
-  private static final int SET_CONFIGURATION = 9;
-  private static final int GET_INTERFACE = 10;
-  private static final int SET_INTERFACE = 11;
-
+/** The ROM on USB: endpoint 0 and no other. */
+public final class RomUsb implements UsbFunction {
   private final RomDfu dfu;
   private final Descriptors descriptors;
-  private final int alternateSettings;
-  private int alternateSetting;
-  private int configuration;
+  private final StandardRequests standard;
 
   /**
    * Puts USB around the DFU machine.
@@ -40,12 +27,22 @@ public final class RomUsb {
   public RomUsb(RomDfu dfu, RomSettings settings) {
     this.dfu = dfu;
     this.descriptors = new Descriptors(settings);
-    this.alternateSettings = settings.alternateSettings().size();
+    this.standard = new StandardRequests(descriptors.all(), dfu::interfaceSet);
   }
 
-  /** {@return what the ROM says of itself} */
+  @Override
   public UsbDescriptors descriptors() {
-    return descriptors.enumerated();
+    return descriptors.all().enumerated();
+  }
+
+  @Override
+  public Optional<DfuIdentity> dfuInterface(PortPath path) {
+    return Optional.of(descriptors.identity(path));
+  }
+
+  @Override
+  public Optional<SerialIdentity> serialPort(String name, PortPath path) {
+    return Optional.empty();
   }
 
   /** {@return the DFU machine behind it} */
@@ -53,66 +50,19 @@ public final class RomUsb {
     return dfu;
   }
 
-  /**
-   * Answers a control transfer.
-   *
-   * @param setup its request
-   * @param data from the host
-   * @param now when it is answered
-   * @return the answer; none while the endpoint keeps the host waiting
-   */
-  public Optional<ControlReply> answer(SetupPacket setup, byte[] data, Duration now) {
+  @Override
+  public Optional<ControlReply> control(SetupPacket setup, byte[] data, Duration now) {
     Optional<DfuRequest> request = setup.dfuRequest();
     if (request.isPresent() && setup.wIndex() == 0) {
       return dfu.answer(request.get(), setup, data, now);
     }
-    boolean standard = (setup.bmRequestType() & TYPE_MASK) == STANDARD;
-    return Optional.of(standard ? standard(setup) : new ControlReply.Stalled());
+    boolean known = StandardRequests.isStandard(setup);
+    return Optional.of(known ? standard.answer(setup) : new ControlReply.Stalled());
   }
 
-  /** The bus was reset. */
+  @Override
   public void busReset() {
-    alternateSetting = 0;
-    configuration = 0;
+    standard.busReset();
     dfu.busReset();
-  }
-
-  private ControlReply standard(SetupPacket setup) {
-    int recipient = setup.bmRequestType() & RECIPIENT_MASK;
-    // There is one interface and one endpoint, each with number 0.
-    if (recipient > ENDPOINT || (recipient != DEVICE && (setup.wIndex() & 0x7F) != 0)) {
-      return new ControlReply.Stalled();
-    }
-    if ((setup.bmRequestType() & TO_HOST) == 0) {
-      return take(setup, recipient);
-    }
-    Optional<byte[]> answer =
-        switch (setup.bRequest()) {
-          case GET_DESCRIPTOR -> descriptors.find(setup.wValue() >> 8, setup.wValue() & 0xFF);
-          case GET_CONFIGURATION -> Optional.of(new byte[] {(byte) configuration});
-          case GET_INTERFACE -> Optional.of(new byte[] {(byte) alternateSetting});
-          case GET_STATUS -> Optional.of(new byte[] {(byte) (recipient == DEVICE ? 1 : 0), 0});
-          default -> Optional.empty();
-        };
-    return answer
-        .<ControlReply>map(bytes -> new ControlReply.Data(Descriptors.cut(bytes, setup.wLength())))
-        .orElseGet(ControlReply.Stalled::new);
-  }
-
-  private ControlReply take(SetupPacket setup, int recipient) {
-    int value = setup.wValue();
-    if (recipient == INTERFACE && setup.bRequest() == SET_INTERFACE && value < alternateSettings) {
-      alternateSetting = value;
-      dfu.interfaceSet();
-      return new ControlReply.Acknowledged();
-    }
-    if (recipient == DEVICE && setup.bRequest() == SET_CONFIGURATION && value <= 1) {
-      configuration = value;
-      alternateSetting = 0;
-      return new ControlReply.Acknowledged();
-    }
-    return recipient == DEVICE && setup.bRequest() == SET_ADDRESS
-        ? new ControlReply.Acknowledged()
-        : new ControlReply.Stalled();
   }
 }

@@ -198,6 +198,21 @@ public final class Chip {
   }
 
   /**
+   * Puts bytes into the flash at once, over anything, as a programmer on the test bench would.
+   *
+   * @param address of the first byte
+   * @param data that fits
+   */
+  public void loadFlash(long address, byte[] data) {
+    AddressRange all = range(Memory.FLASH);
+    AddressRange target = AddressRange.ofLength(address, data.length);
+    if (!all.contains(target)) {
+      throw new IllegalArgumentException(target + " is not within the flash " + all);
+    }
+    flash.load((int) (address - all.start()), data);
+  }
+
+  /**
    * {@return the vector table at an address, if a core could start from it}
    *
    * @param address any address

@@ -4,9 +4,9 @@ package io.github.stm32dfu.simulator.usb;
  * A device in the hands of one host, from one enumeration until the device leaves. One that comes
  * back is to be attached anew.
  *
- * <p>Transfers block as long as the device keeps the host waiting; an interrupt ends that without
- * an answer. A host makes one transfer after the other at each endpoint, and talks to several
- * endpoints at a time, each from a thread of its own.
+ * <p>Transfers block as long as the device keeps the host waiting; an interrupt ends that, a
+ * control transfer without an answer. A host makes one transfer after the other at each endpoint,
+ * and talks to several endpoints at a time, each from a thread of its own.
  */
 public interface UsbAttachment extends AutoCloseable {
   /** {@return what it says of itself} */
@@ -27,8 +27,9 @@ public interface UsbAttachment extends AutoCloseable {
    * @param endpoint 1 to 15
    * @param length most bytes wanted
    * @return how it ended
+   * @throws InterruptedException where the wait was ended by an interrupt
    */
-  default ControlReply in(int endpoint, int length) {
+  default ControlReply in(int endpoint, int length) throws InterruptedException {
     return new ControlReply.Stalled();
   }
 
@@ -38,8 +39,9 @@ public interface UsbAttachment extends AutoCloseable {
    * @param endpoint 1 to 15
    * @param data from the host
    * @return how it ended
+   * @throws InterruptedException where the wait was ended by an interrupt
    */
-  default ControlReply out(int endpoint, byte[] data) {
+  default ControlReply out(int endpoint, byte[] data) throws InterruptedException {
     return new ControlReply.Stalled();
   }
 

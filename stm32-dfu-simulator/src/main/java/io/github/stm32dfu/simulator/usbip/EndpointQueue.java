@@ -23,7 +23,8 @@ final class EndpointQueue {
 
   /** Makes transfers on the queue's thread, and takes what came of them. */
   interface Handler {
-    ControlReply make(Transfer transfer);
+    /** Ends with an interrupt where the transfer is not wanted any more. */
+    ControlReply make(Transfer transfer) throws InterruptedException;
 
     void made(Transfer transfer, ControlReply reply);
 
@@ -65,12 +66,20 @@ final class EndpointQueue {
   private void work() {
     try {
       for (Optional<Transfer> next = take(); next.isPresent(); next = take()) {
-        ControlReply reply = handler.make(next.get());
+        ControlReply reply = make(next.get());
         done();
         handler.made(next.get(), reply);
       }
     } finally {
       ended();
+    }
+  }
+
+  private ControlReply make(Transfer transfer) {
+    try {
+      return handler.make(transfer);
+    } catch (InterruptedException cancelled) {
+      return new ControlReply.NoAnswer();
     }
   }
 

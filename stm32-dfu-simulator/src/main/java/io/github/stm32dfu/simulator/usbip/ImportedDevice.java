@@ -77,7 +77,7 @@ final class ImportedDevice implements EndpointQueue.Handler, AutoCloseable {
   }
 
   @Override
-  public ControlReply make(Transfer transfer) {
+  public ControlReply make(Transfer transfer) throws InterruptedException {
     Command.Submit command = transfer.command();
     if (command.endpoint() == 0) {
       return attachment.control(command.setup(), transfer.data());

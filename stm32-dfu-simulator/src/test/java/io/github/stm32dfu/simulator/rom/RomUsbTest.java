@@ -39,7 +39,7 @@ class RomUsbTest {
   }
 
   private ControlReply request(SetupPacket setup) {
-    return usb.answer(setup, new byte[0], Duration.ZERO).orElseThrow();
+    return usb.control(setup, new byte[0], Duration.ZERO).orElseThrow();
   }
 
   private byte[] descriptor(int type, int index, int wLength) {

@@ -13,6 +13,7 @@ import io.github.stm32dfu.error.TransportException.Kind;
 import io.github.stm32dfu.protocol.DfuState;
 import io.github.stm32dfu.simulator.Running;
 import io.github.stm32dfu.simulator.SimulatedF373;
+import io.github.stm32dfu.simulator.app.SimulatedApp;
 import io.github.stm32dfu.simulator.chip.FlashGeometry;
 import io.github.stm32dfu.simulator.chip.OptionBytes;
 import io.github.stm32dfu.simulator.chip.ReadProtection;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.Test;
 
 /** A board that leaves its bus is unplugged from the client's, and can be imported again. */
 class DepartureTest {
-  private final SimulatedF373 board = builder("1-1").build();
+  private final SimulatedF373 board = builder("1-1").application(SimulatedApp.withoutUsb()).build();
   private ServedBoards served;
 
   @BeforeEach

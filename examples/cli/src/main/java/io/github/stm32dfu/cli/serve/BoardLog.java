@@ -38,9 +38,11 @@ public record BoardLog(Console console, ServedBoards boards) implements UsbIpLis
     Running running = board.running();
     if (running instanceof Running.Application application) {
       return name
-          + " runs an application, with "
-          + application.vectorTable()
-          + "; it is not on the bus: simulated applications have no USB yet";
+          + " runs an application"
+          + application.tag().map(tag -> ", " + tag).orElse("")
+          + (application.damaged() ? ", which is damaged and does not get as far as USB" : "")
+          + ", with "
+          + application.vectorTable();
     }
     if (running instanceof Running.Nothing) {
       return name + " has no power, or BOOT0 low and nothing to start; it is not on the bus";

@@ -1,0 +1,16 @@
+package io.github.stm32dfu.simulator.app;
+
+import java.time.Duration;
+
+/**
+ * How an application comes up.
+ *
+ * @param delay from its start until it asks to be enumerated
+ * @param dataLine what it does with D+
+ * @param damagedImage what becomes of it where its tag's CRC is wrong
+ */
+public record Start(Duration delay, DataLine dataLine, DamagedImage damagedImage) {
+  /** At once, with what is customary. */
+  static final Start STANDARD =
+      new Start(Duration.ZERO, DataLine.LEFT_ALONE, DamagedImage.STAYS_AWAY);
+}

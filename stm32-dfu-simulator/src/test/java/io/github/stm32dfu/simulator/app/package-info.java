@@ -1,0 +1,5 @@
+/** What a host sees of simulated applications. */
+@NullMarked
+package io.github.stm32dfu.simulator.app;
+
+import org.jspecify.annotations.NullMarked;
