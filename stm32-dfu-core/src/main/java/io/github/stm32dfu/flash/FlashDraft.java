@@ -23,9 +23,28 @@ public sealed interface FlashDraft permits MemoryDraft, StreamDraft {
    */
   static FlashDraft of(FirmwareFile file, FlashTarget target, FlashOptions options)
       throws RefusedException {
+    return of(file, target, options, FlashJournal.none());
+  }
+
+  /**
+   * Checks a file against a device on which an earlier run may have been interrupted.
+   *
+   * @param file to be flashed
+   * @param target to be flashed to
+   * @param options of the plan
+   * @param journal of this device, of which only this moment counts: pages that were begun are
+   *     written again whatever they read, and given back what they held where the image leaves them
+   *     alone
+   * @return the draft
+   * @throws RefusedException where the file or the journal does not belong on the device; the
+   *     reason is named and nothing was touched
+   */
+  static FlashDraft of(
+      FirmwareFile file, FlashTarget target, FlashOptions options, FlashJournal journal)
+      throws RefusedException {
     return target.delivery() == Delivery.AS_STREAM
-        ? StreamDraft.of(file, target, options)
-        : MemoryDraft.of(file, target, options);
+        ? StreamDraft.of(file, target, options, journal.keeping())
+        : MemoryDraft.of(file, target, options, journal);
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.github.stm32dfu.flash;
 
+import io.github.stm32dfu.flash.FlashJournal.Keeping;
 import io.github.stm32dfu.flash.PlannedPage.Fate;
 import io.github.stm32dfu.memory.AddressRange;
 import java.util.List;
@@ -28,6 +29,7 @@ public final class FlashPlan {
   private final List<FlashStep> steps;
   private final OptionalLong leaveAddress;
   private final List<String> warnings;
+  private final Keeping keeping;
 
   FlashPlan(
       List<PlannedPage> pages,
@@ -35,16 +37,21 @@ public final class FlashPlan {
       List<FlashStep> steps,
       DeviceContents before,
       OptionalLong leaveAddress,
-      List<String> warnings) {
+      List<String> warnings,
+      Keeping keeping) {
     this.pages = List.copyOf(pages);
     this.optionBytes = List.copyOf(optionBytes);
     this.steps = List.copyOf(steps);
     this.before = before;
     this.leaveAddress = leaveAddress;
     this.warnings = List.copyOf(warnings);
+    this.keeping = keeping;
   }
 
-  /** {@return every page that the image touches, in rising order, option bytes last} */
+  /**
+   * {@return every page that the image touches, and those to which an interrupted run owes what
+   * they held, in rising order; option bytes last}
+   */
   public List<PlannedPage> pages() {
     return Stream.concat(pages.stream(), optionBytes.stream()).toList();
   }
@@ -79,7 +86,7 @@ public final class FlashPlan {
 
   /**
    * {@return the pages that are written without a look at what they hold: a sample of the pages
-   * told that the whole image differs, or they cannot be read}
+   * told that the whole image differs, an interrupted run has begun them, or they cannot be read}
    */
   public List<PlannedPage> notCompared() {
     return pages().stream()
@@ -103,15 +110,32 @@ public final class FlashPlan {
     return unseen ? Verification.NOT_POSSIBLE : Verification.YES;
   }
 
+  /** {@return where the bytes that pages keep are while a page is erased} */
+  public Keeping keeping() {
+    return keeping;
+  }
+
   /**
-   * {@return pages that keep bytes which are not in the image; if the run is cut between such a
-   * page's erase and its write, and no journal holds them, these bytes are lost}
+   * {@return pages that keep bytes which are neither in the image nor in a journal; if the run is
+   * cut between such a page's erase and its write, these bytes are lost}
    */
   public List<AddressRange> pagesAtRisk() {
-    return pages().stream()
+    Stream<PlannedPage> unnoted =
+        keeping == Keeping.IN_JOURNAL ? optionBytes.stream() : pages().stream();
+    return unnoted
         .filter(page -> page.fate() != Fate.SAME && !page.image().kept().isEmpty())
         .map(page -> page.image().range())
         .toList();
+  }
+
+  /**
+   * {@return what is written down before it is touched: no option bytes, since giving those back
+   * would change them without being asked to}
+   */
+  List<PageImage> noted() {
+    return keeping == Keeping.IN_JOURNAL
+        ? pages.stream().filter(page -> page.fate() != Fate.SAME).map(PlannedPage::image).toList()
+        : List.of();
   }
 
   /** {@return the counts, for logs} */

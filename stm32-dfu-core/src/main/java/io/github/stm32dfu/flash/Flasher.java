@@ -1,14 +1,10 @@
 package io.github.stm32dfu.flash;
 
 import io.github.stm32dfu.bootloader.Bootloader;
-import io.github.stm32dfu.bootloader.Delivery;
 import io.github.stm32dfu.error.CancelledException;
 import io.github.stm32dfu.error.DfuException;
-import io.github.stm32dfu.error.Hint;
-import io.github.stm32dfu.error.VerifyException;
 import io.github.stm32dfu.firmware.FirmwareFile;
 import io.github.stm32dfu.memory.AddressRange;
-import io.github.stm32dfu.memory.Hex;
 import io.github.stm32dfu.protocol.LeaveOutcome;
 import io.github.stm32dfu.transport.Clock;
 import java.util.Optional;
@@ -25,10 +21,11 @@ public final class Flasher {
   private final Clock clock;
   private final FlashListener listener;
   private final CancelToken cancel;
+  private final FlashJournal journal;
   private final RunCounts counts;
 
   /**
-   * Prepares a run.
+   * Prepares a run that nobody writes down: bytes that pages keep are at risk.
    *
    * @param bootloader that stays open; closing it is the caller's
    * @param clock by which the run is timed
@@ -36,10 +33,29 @@ public final class Flasher {
    * @param cancel by which another thread can end the run
    */
   public Flasher(Bootloader bootloader, Clock clock, FlashListener listener, CancelToken cancel) {
+    this(bootloader, clock, listener, cancel, FlashJournal.none());
+  }
+
+  /**
+   * Prepares a run that is written down, and finishes what an earlier one has begun.
+   *
+   * @param bootloader that stays open; closing it is the caller's
+   * @param clock by which the run is timed
+   * @param listener of the run's events
+   * @param cancel by which another thread can end the run
+   * @param journal of this board; closing it is the caller's, once the application has answered
+   */
+  public Flasher(
+      Bootloader bootloader,
+      Clock clock,
+      FlashListener listener,
+      CancelToken cancel,
+      FlashJournal journal) {
     this.bootloader = bootloader;
     this.clock = clock;
     this.listener = listener;
     this.cancel = cancel;
+    this.journal = journal;
     this.counts = new RunCounts(clock.now(), bootloader.transfers());
   }
 
@@ -65,12 +81,12 @@ public final class Flasher {
    * @throws DfuException where the file is refused or the device cannot be read
    */
   public FlashPlan plan(FirmwareFile file, FlashOptions options) throws DfuException {
-    FlashDraft draft = FlashDraft.of(file, FlashTarget.of(bootloader), options);
+    FlashDraft draft = FlashDraft.of(file, FlashTarget.of(bootloader), options, journal);
     return draft.against(read(draft));
   }
 
   /**
-   * Executes a plan that was made for what this device holds now.
+   * Executes a plan that was made for what this device holds now, by a flasher with this journal.
    *
    * @param plan to be executed
    * @return what was done
@@ -84,7 +100,7 @@ public final class Flasher {
     Comparison comparison = new Comparison(draft, bootloader.transferSize());
     Optional<AddressRange> block = comparison.next();
     while (block.isPresent()) {
-      stopIfCancelled();
+      counts.stopIfCancelled(cancel);
       listener.on(comparison.read(bootloader.read(block.get())));
       block = comparison.next();
     }
@@ -93,18 +109,7 @@ public final class Flasher {
 
   private FlashReport run(FlashPlan plan) throws DfuException {
     listener.on(new FlashEvent.Planned(plan));
-    long total = plan.totalBytes();
-    long done = 0;
-    KeptBytes kept = new KeptBytes(plan);
-    for (FlashStep step : plan.steps()) {
-      if (!kept.wouldBeLost()) {
-        stopIfCancelled();
-      }
-      kept.before(step);
-      perform(step);
-      done += step.range().size();
-      listener.on(new FlashEvent.StepDone(step, done, total));
-    }
+    new PlanRun(plan, bootloader, listener, counts, journal).run(cancel);
     Optional<LeaveOutcome> left = Optional.empty();
     if (plan.leaveAddress().isPresent()) {
       long vectorTable = plan.leaveAddress().getAsLong();
@@ -114,45 +119,6 @@ public final class Flasher {
       bootloader.settle();
     }
     return counts.report(plan, left, clock.now(), bootloader.transfers());
-  }
-
-  private void perform(FlashStep step) throws DfuException {
-    if (step instanceof FlashStep.Erase erase) {
-      counts.erased();
-      bootloader.erase(erase.sector());
-    } else if (step instanceof FlashStep.Write write) {
-      counts.wrote(write.range().size());
-      bootloader.write(write.range().start(), write.bytes());
-    } else if (step instanceof FlashStep.Manifest) {
-      counts.manifested(bootloader.manifest());
-    } else if (step instanceof FlashStep.Verify verify && counts.answering()) {
-      verify(verify.page());
-    }
-  }
-
-  private void verify(PageImage page) throws DfuException {
-    byte[] seen = bootloader.read(page.range());
-    int at = page.mismatch(seen);
-    if (at >= 0) {
-      long address = page.range().start() + at;
-      throw new VerifyException(
-          address,
-          "page "
-              + page
-              + " reads back different: at "
-              + Hex.address(address)
-              + " expected 0x"
-              + Hex.digits(page.bytes(AddressRange.ofLength(address, 1))[0], 2)
-              + ", seen 0x"
-              + Hex.digits(seen[at], 2),
-          bootloader.delivery() == Delivery.AS_STREAM ? Hint.RUN_AGAIN : Hint.WRITE_PROTECTED);
-    }
-  }
-
-  private void stopIfCancelled() throws CancelledException {
-    if (cancel.isCancelled()) {
-      throw counts.cancelled();
-    }
   }
 
   private interface Work {

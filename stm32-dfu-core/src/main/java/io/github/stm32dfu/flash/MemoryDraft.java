@@ -22,6 +22,7 @@ final class MemoryDraft implements FlashDraft {
   private final List<Sector> flash;
   private final List<Sector> optionBytes;
   private final PlanChecks checks;
+  private final JournalView journal;
   private final ReadOrder order;
 
   private MemoryDraft(
@@ -30,17 +31,20 @@ final class MemoryDraft implements FlashDraft {
       FlashOptions options,
       List<Sector> flash,
       List<Sector> optionBytes,
-      PlanChecks checks) {
+      PlanChecks checks,
+      JournalView journal) {
     this.image = image;
     this.target = target;
     this.options = options;
     this.flash = List.copyOf(flash);
     this.optionBytes = List.copyOf(optionBytes);
     this.checks = checks;
+    this.journal = journal;
     this.order = order();
   }
 
-  static FlashDraft of(FirmwareFile file, FlashTarget target, FlashOptions options)
+  static FlashDraft of(
+      FirmwareFile file, FlashTarget target, FlashOptions options, FlashJournal journal)
       throws RefusedException {
     PlanChecks checks = new PlanChecks(target, options);
     checks.addressedFile(file);
@@ -50,7 +54,9 @@ final class MemoryDraft implements FlashDraft {
     checks.sectors(touched);
     checks.vectorTable(image);
     checks.imageTag(image);
-    return new MemoryDraft(image, target, options, touched.flash(), optionBytes, checks);
+    JournalView view = new JournalView(journal, target);
+    return new MemoryDraft(
+        image, target, options, view.with(touched.flash()), optionBytes, checks, view);
   }
 
   @Override
@@ -65,7 +71,8 @@ final class MemoryDraft implements FlashDraft {
 
   @Override
   public FlashPlan against(DeviceContents contents) throws RefusedException {
-    return new PlanBuilder(image, target, options, checks, contents).plan(flash, optionBytes);
+    return new PlanBuilder(image, target, options, checks, contents, journal)
+        .plan(flash, optionBytes);
   }
 
   private ReadOrder order() {
@@ -77,7 +84,7 @@ final class MemoryDraft implements FlashDraft {
       needed.add(head);
     }
     List<AddressRange> watched = watched(head);
-    for (AddressRange page : readable(flash)) {
+    for (AddressRange page : readable(flash).stream().filter(this::tellsSomething).toList()) {
       boolean covered = image.covered(page).contains(page);
       (covered && watched.stream().noneMatch(page::overlaps) ? whole : needed).add(page);
     }
@@ -94,6 +101,12 @@ final class MemoryDraft implements FlashDraft {
     return Stream.of(Stream.of(head), table, tag, options.protectedRanges().stream())
         .flatMap(ranges -> ranges)
         .toList();
+  }
+
+  /** What a begun page reads is chance, and matters only where nothing better is known. */
+  private boolean tellsSomething(AddressRange page) {
+    boolean covered = image.covered(page).contains(page);
+    return !journal.hasBegun(page) || (journal.before(page).isEmpty() && !covered);
   }
 
   private static List<AddressRange> readable(List<Sector> sectors) {

@@ -4,6 +4,7 @@ import io.github.stm32dfu.memory.AddressRange;
 import io.github.stm32dfu.memory.Sector;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What one page shall hold: the image's bytes, and around them the bytes that the device already
@@ -15,11 +16,14 @@ public final class PageImage {
   private final Sector sector;
   private final byte[] bytes;
   private final List<AddressRange> kept;
+  private final Optional<byte[]> before;
 
-  PageImage(Sector sector, byte[] bytes, List<AddressRange> kept) {
+  /** Takes arrays that nobody changes. */
+  PageImage(Sector sector, byte[] bytes, List<AddressRange> kept, Optional<byte[]> before) {
     this.sector = sector;
     this.bytes = bytes;
     this.kept = List.copyOf(kept);
+    this.before = before;
   }
 
   /** {@return the page} */
@@ -53,6 +57,14 @@ public final class PageImage {
    */
   public List<AddressRange> kept() {
     return kept;
+  }
+
+  /**
+   * {@return all bytes of the page as they were, where the image does not cover it and they are
+   * known}
+   */
+  Optional<byte[]> before() {
+    return before;
   }
 
   /** {@return whether an erased page already is right} */

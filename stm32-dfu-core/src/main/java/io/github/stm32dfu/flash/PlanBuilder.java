@@ -21,6 +21,7 @@ final class PlanBuilder {
   private final FlashOptions options;
   private final PlanChecks checks;
   private final DeviceContents contents;
+  private final JournalView journal;
   private final List<String> warnings;
   private final StartTables tables;
 
@@ -29,12 +30,14 @@ final class PlanBuilder {
       FlashTarget target,
       FlashOptions options,
       PlanChecks checks,
-      DeviceContents contents) {
+      DeviceContents contents,
+      JournalView journal) {
     this.image = image;
     this.target = target;
     this.options = options;
     this.checks = checks;
     this.contents = contents;
+    this.journal = journal;
     this.warnings = new ArrayList<>(checks.warnings());
     this.tables = new StartTables(image, target, contents);
   }
@@ -46,15 +49,18 @@ final class PlanBuilder {
     List<PlannedPage> options = pages(optionBytes);
     VectorWindow window = new VectorWindow(guarded, target.profile().writeAlignment());
     List<FlashStep> steps = new StepOrder(pages, options, window).steps();
-    return new FlashPlan(pages, options, steps, contents, leaveAddress(pages), warnings);
+    return new FlashPlan(
+        pages, options, steps, contents, leaveAddress(pages), warnings, journal.keeping());
   }
 
   private List<PlannedPage> pages(List<Sector> sectors) throws RefusedException {
     List<PlannedPage> pages = new ArrayList<>();
     for (Sector sector : sectors) {
-      Optional<byte[]> present = contents.read(sector.range());
+      AddressRange range = sector.range();
+      Optional<byte[]> present = journal.before(range).or(() -> contents.read(range));
       PageImage page = merge(sector, present);
-      boolean same = present.isPresent() && page.mismatch(present.get()) < 0;
+      boolean equal = present.isPresent() && page.mismatch(present.get()) < 0;
+      boolean same = equal && !journal.hasBegun(range);
       if (!same) {
         checks.protectedRanges(page);
       }
@@ -68,15 +74,19 @@ final class PlanBuilder {
     byte[] before = present.orElseGet(() -> erased(range));
     byte[] bytes = before.clone();
     image.copyTo(range, bytes);
-    List<AddressRange> kept = new ArrayList<>();
-    for (AddressRange gap : gaps(range)) {
-      if (present.isEmpty()) {
-        warnings.add(gap + " is not in the image, cannot be read, and will be erased");
-      } else if (!isErased(before, range, gap)) {
-        kept.add(gap);
-      }
+    List<AddressRange> gaps = gaps(range);
+    gaps.forEach(gap -> warnOfLoss(gap, range, present));
+    List<AddressRange> kept =
+        gaps.stream().filter(gap -> present.isPresent() && !isErased(before, range, gap)).toList();
+    return new PageImage(sector, bytes, kept, gaps.isEmpty() ? Optional.empty() : present);
+  }
+
+  private void warnOfLoss(AddressRange gap, AddressRange page, Optional<byte[]> present) {
+    if (present.isEmpty()) {
+      warnings.add(gap + " is not in the image, cannot be read, and will be erased");
+    } else if (journal.hasBegun(page) && journal.before(page).isEmpty()) {
+      warnings.add(gap + " is not in the image, and stays as an interrupted run has left it");
     }
-    return new PageImage(sector, bytes, kept);
   }
 
   /** The parts of a page that the image does not cover. */

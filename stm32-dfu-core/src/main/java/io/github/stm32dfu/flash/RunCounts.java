@@ -40,7 +40,13 @@ final class RunCounts {
     return manifestation.orElse(ManifestationOutcome.READY) == ManifestationOutcome.READY;
   }
 
-  CancelledException cancelled() {
+  void stopIfCancelled(CancelToken cancel) throws CancelledException {
+    if (cancel.isCancelled()) {
+      throw cancelled();
+    }
+  }
+
+  private CancelledException cancelled() {
     if (erased == 0 && bytesWritten == 0) {
       return new CancelledException("cancelled before anything was changed", Hint.NONE);
     }

@@ -4,6 +4,7 @@ import io.github.stm32dfu.error.RefusedException;
 import io.github.stm32dfu.firmware.FirmwareFile;
 import io.github.stm32dfu.firmware.FirmwareImage;
 import io.github.stm32dfu.firmware.Segment;
+import io.github.stm32dfu.flash.FlashJournal.Keeping;
 import io.github.stm32dfu.flash.PlannedPage.Fate;
 import io.github.stm32dfu.memory.Access;
 import io.github.stm32dfu.memory.AddressRange;
@@ -12,6 +13,7 @@ import io.github.stm32dfu.protocol.FunctionalDescriptor;
 import io.github.stm32dfu.transport.DfuIdentity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
 
@@ -20,9 +22,10 @@ import java.util.function.Predicate;
  * written in their order, and the last one is as short as the file leaves it. What the device holds
  * before is of no interest, since it takes all or nothing.
  */
-record StreamDraft(FirmwareImage image, FlashTarget target, LeavePolicy leave, PlanChecks checks)
+record StreamDraft(
+    FirmwareImage image, FlashTarget target, LeavePolicy leave, PlanChecks checks, Keeping keeping)
     implements FlashDraft {
-  static FlashDraft of(FirmwareFile file, FlashTarget target, FlashOptions options)
+  static FlashDraft of(FirmwareFile file, FlashTarget target, FlashOptions options, Keeping keeping)
       throws RefusedException {
     PlanChecks checks = new PlanChecks(target, options);
     checks.streamFile(file);
@@ -31,7 +34,7 @@ record StreamDraft(FirmwareImage image, FlashTarget target, LeavePolicy leave, P
       throw new IllegalArgumentException("a file without addresses is one piece from 0: " + file);
     }
     checks.imageTag(file.image());
-    return new StreamDraft(file.image(), target, options.leave(), checks);
+    return new StreamDraft(file.image(), target, options.leave(), checks, keeping);
   }
 
   @Override
@@ -54,7 +57,7 @@ record StreamDraft(FirmwareImage image, FlashTarget target, LeavePolicy leave, P
     }
     OptionalLong leaveAddress = stays ? OptionalLong.empty() : OptionalLong.of(0);
     return new FlashPlan(
-        blocks, List.of(), StepOrder.ofStream(blocks), contents, leaveAddress, warnings);
+        blocks, List.of(), StepOrder.ofStream(blocks), contents, leaveAddress, warnings, keeping);
   }
 
   private List<PlannedPage> blocks() {
@@ -65,7 +68,8 @@ record StreamDraft(FirmwareImage image, FlashTarget target, LeavePolicy leave, P
       AddressRange range = new AddressRange(at, end);
       byte[] bytes = new byte[(int) range.size()];
       stream.copyTo(range, bytes, 0);
-      PageImage block = new PageImage(new Sector(range, access()), bytes, List.of());
+      PageImage block =
+          new PageImage(new Sector(range, access()), bytes, List.of(), Optional.empty());
       blocks.add(new PlannedPage(block, Fate.REWRITE));
     }
     return blocks;

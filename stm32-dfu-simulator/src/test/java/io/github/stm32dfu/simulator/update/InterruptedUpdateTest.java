@@ -74,13 +74,7 @@ class InterruptedUpdateTest {
     // A fault at the last transfer may still be on its way.
     board.clock().sleep(Duration.ofMillis(10));
     neverStartsAMix(board, plan);
-    board.faults(FaultPlan.none());
-    board.boot0(Boot0.HIGH);
-    board.unplug();
-    board.powerOff();
-    board.powerOn();
-    board.plug();
-    board.boot0(Boot0.LOW);
+    Update.intoBootloader(board);
     Update.flash(board, FirmwareImage.of(Update.BASE, NEW));
     assertThat(board.flash()).as("%s", plan).startsWith(NEW).endsWith(tail());
     assertThat(board.running()).as("%s", plan).isInstanceOf(Running.Application.class);

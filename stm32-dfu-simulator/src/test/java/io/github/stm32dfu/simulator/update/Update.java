@@ -13,7 +13,10 @@ import io.github.stm32dfu.flash.FlashListener;
 import io.github.stm32dfu.flash.FlashOptions;
 import io.github.stm32dfu.flash.FlashReport;
 import io.github.stm32dfu.flash.Flasher;
+import io.github.stm32dfu.simulator.Boot0;
 import io.github.stm32dfu.simulator.SimulatedF373;
+import io.github.stm32dfu.simulator.fault.FaultPlan;
+import io.github.stm32dfu.transport.Clock;
 import io.github.stm32dfu.transport.DfuFinder;
 import io.github.stm32dfu.transport.DfuIdentity;
 import java.util.List;
@@ -28,10 +31,13 @@ final class Update {
   private Update() {}
 
   static Bootloader open(SimulatedF373 board) throws DfuException {
-    DfuFinder finder = board.finder();
+    return open(board.finder(), board.clock());
+  }
+
+  static Bootloader open(DfuFinder finder, Clock clock) throws DfuException {
     DfuIdentity device = finder.list().get(0);
     return DfuSeBootloader.open(
-        finder.open(device), DeviceProfile.stm32f373(), board.clock(), Presence.of(finder, device));
+        finder.open(device), DeviceProfile.stm32f373(), clock, Presence.of(finder, device));
   }
 
   static FlashReport flash(SimulatedF373 board, FirmwareImage image) throws DfuException {
@@ -48,6 +54,17 @@ final class Update {
     try (Bootloader bootloader = open(board)) {
       return new Flasher(bootloader, board.clock(), listener, cancel).flash(file(image), options);
     }
+  }
+
+  /** Somebody raises BOOT0 and switches the board off and on; nothing goes wrong any more. */
+  static void intoBootloader(SimulatedF373 board) {
+    board.faults(FaultPlan.none());
+    board.boot0(Boot0.HIGH);
+    board.unplug();
+    board.powerOff();
+    board.powerOn();
+    board.plug();
+    board.boot0(Boot0.LOW);
   }
 
   static FirmwareFile file(FirmwareImage image) {
