@@ -46,6 +46,9 @@ public enum Hint {
   /** Several applications, boards or interrupted updates fit. */
   CHOOSE_BOARD(
       "Choose one: an application by --port and its name, a board in its bootloader by --device."),
+  /** Perhaps an earlier update is to be finished first. */
+  RECOVER_OR_FORGET(
+      "Finish the earlier update with 'recover', or drop it with 'recover --forget', and run this again."),
   /** The application was told to go, and did not. */
   CHECK_TRIGGER(
       "This firmware does not obey that command: choose another with --trigger, or hold BOOT0 high while you plug the board in."),
@@ -54,6 +57,8 @@ public enum Hint {
       "The F373's bootloader needs a 1.5 kOhm pull-up on D+ and a crystal. Plug the board in again: its application still runs. Then: stm32-dfu doctor."),
   /** The image was made for something else. */
   CHECK_PRODUCT("Choose the firmware for this product; nothing was changed."),
+  /** Nobody knows for what a release is to be chosen. */
+  GIVE_PRODUCT("Say it with --product, as the releases spell it."),
   /** What was written does not run as it should. */
   ASK_VENDOR(
       "The firmware is on the board as it is in the file, byte for byte: plug the board in again, and ask who made the firmware if that does not help."),

@@ -30,6 +30,8 @@ public enum Refusal {
   WRONG_PRODUCT,
   /** The board that appeared is not the one whose application was told to go. */
   WRONG_BOARD,
+  /** Perhaps an update of this board was interrupted, and only its journal has some bytes. */
+  INTERRUPTED_UPDATE,
   /** The board's ROM does not speak USB. */
   NO_USB_BOOTLOADER,
   /** The running application answered that it does not make way for its bootloader. */

@@ -184,6 +184,8 @@ public record Failure(String kind, String message, String hint, ExitCode exit)
           CHOOSE_DEVICE,
           CHOOSE_BOARD,
           CHECK_PRODUCT,
+          GIVE_PRODUCT,
+          RECOVER_OR_FORGET,
           CONNECT_DEVICE,
           FORGET_UPDATE,
           CHECK_NETWORK,

@@ -31,6 +31,9 @@ public final class UpdateJournal implements FlashJournal {
   private JournalState state;
   private boolean open = true;
 
+  /** Only of a journal that this object began can anybody be sure that no page was touched. */
+  private boolean untouched;
+
   private UpdateJournal(StoredJournal stored, JournalState state, Optional<String> remark) {
     this.stored = stored;
     this.state = state;
@@ -53,7 +56,9 @@ public final class UpdateJournal implements FlashJournal {
     JournalState state = starting(head, file, hash);
     StoredJournal stored = StoredJournal.fresh(store, freeName(store, state, hash));
     stored.write(state);
-    return new UpdateJournal(stored, state, Optional.empty());
+    UpdateJournal journal = new UpdateJournal(stored, state, Optional.empty());
+    journal.untouched = true;
+    return journal;
   }
 
   /**
@@ -127,6 +132,14 @@ public final class UpdateJournal implements FlashJournal {
     return state.stage();
   }
 
+  /**
+   * {@return whether this object began the journal, and no page was noted since: there is nothing
+   * to finish}
+   */
+  public boolean isUntouched() {
+    return untouched;
+  }
+
   /** {@return why the journal's end could not be read, where that was so} */
   public Optional<String> remark() {
     return remark;
@@ -148,6 +161,7 @@ public final class UpdateJournal implements FlashJournal {
         pages.stream().filter(state::lacks).map(JournalEntry.Begun::new).toList();
     if (!news.isEmpty()) {
       add(news);
+      untouched = false;
     }
   }
 
