@@ -4,6 +4,7 @@ Peripherals are plain memory: that is all that start and stub ask of them. The C
 """
 
 import struct
+import sys
 import zlib
 from pathlib import Path
 
@@ -84,9 +85,9 @@ def stamped(image):
     return image
 
 
-def stub_decides():
+def stub_decides(image):
     """A whole application is started, one with a wrong bit is not."""
-    stub, image = load("boot_stub.bin"), stamped(load("application_behind_stub.bin"))
+    stub = load("boot_stub.bin")
     board = Board({FLASH: stub, APPLICATION: image})
     stack, entry = board.words(APPLICATION)
     assert board.run(entry - 1, ROM_ENTRY) == (entry - 1, stack)
@@ -123,9 +124,11 @@ def load(name):
     return bytearray((BUILD / name).read_bytes())
 
 
-stub_decides()
+# A file that the tool has stamped, or else one that is stamped here.
+behind_stub = (bytearray(Path(sys.argv[1]).read_bytes()) if len(sys.argv) > 1
+               else stamped(load("application_behind_stub.bin")))
+stub_decides(behind_stub)
 application_answers_and_leaves({FLASH: load("application.bin")}, "application.sym")
 application_answers_and_leaves(
-    {FLASH: load("boot_stub.bin"), APPLICATION: stamped(load("application_behind_stub.bin"))},
-    "application_behind_stub.sym")
+    {FLASH: load("boot_stub.bin"), APPLICATION: behind_stub}, "application_behind_stub.sym")
 print("the firmware does in the emulator what it should")

@@ -44,9 +44,7 @@ final class TagFormat {
   /** {@return the tag at an index, if all its fields are possible} */
   private static Optional<ImageTag> decode(Segment segment, int at) {
     byte[] bytes = segment.bytes();
-    if (!Arrays.equals(bytes, at, at + MAGIC.length, MAGIC, 0, MAGIC.length)
-        || LittleEndian.u16(bytes, at + TAG_VERSION_AT) != TAG_VERSION
-        || LittleEndian.u16(bytes, at + TAG_SIZE_AT) != SIZE) {
+    if (!isTagAt(bytes, at)) {
       return Optional.empty();
     }
     long base = LittleEndian.u32(bytes, at + BASE_AT);
@@ -66,6 +64,43 @@ final class TagFormat {
             LittleEndian.u32(bytes, at + CRC_AT),
             product.get(),
             version.get()));
+  }
+
+  /** {@return the bytes at an address as room for a tag, if nothing else needs them} */
+  static Optional<TagRoom> room(FirmwareImage image, long address) {
+    if (address > AddressRange.SPACE_END - SIZE) {
+      return Optional.empty();
+    }
+    AddressRange place = AddressRange.ofLength(address, SIZE);
+    if (image.segmentWith(place).isEmpty()) {
+      return Optional.empty();
+    }
+    byte[] bytes = new byte[SIZE];
+    image.copyTo(place, bytes);
+    boolean free = isFilledWith(bytes, 0) || isFilledWith(bytes, 0xFF) || isTagAt(bytes, 0);
+    return free
+        ? Optional.of(
+            new TagRoom(
+                address,
+                text(bytes, PRODUCT_AT, PRODUCT_SIZE),
+                text(bytes, VERSION_AT, VERSION_SIZE)))
+        : Optional.empty();
+  }
+
+  /** {@return whether all that a tag has before its texts is one value} */
+  private static boolean isFilledWith(byte[] bytes, int value) {
+    for (int i = 0; i < PRODUCT_AT; i++) {
+      if (LittleEndian.u8(bytes, i) != value) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isTagAt(byte[] bytes, int at) {
+    return Arrays.equals(bytes, at, at + MAGIC.length, MAGIC, 0, MAGIC.length)
+        && LittleEndian.u16(bytes, at + TAG_VERSION_AT) == TAG_VERSION
+        && LittleEndian.u16(bytes, at + TAG_SIZE_AT) == SIZE;
   }
 
   static byte[] encode(AddressRange covers, long crc32, String product, String version) {

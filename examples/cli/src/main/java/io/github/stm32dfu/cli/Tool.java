@@ -12,6 +12,7 @@ import io.github.stm32dfu.cli.command.ListCommand;
 import io.github.stm32dfu.cli.command.PlanCommand;
 import io.github.stm32dfu.cli.command.ReadCommand;
 import io.github.stm32dfu.cli.command.SimulateCommand;
+import io.github.stm32dfu.cli.command.TagCommand;
 import io.github.stm32dfu.cli.command.UnprotectCommand;
 import io.github.stm32dfu.cli.console.Console;
 import java.util.List;
@@ -68,6 +69,7 @@ public final class Tool {
             new DemoCommand(console),
             new InfoCommand(console),
             new ConvertCommand(console),
+            new TagCommand(console),
             new ListCommand(console, sources),
             new DoctorCommand(console, sources),
             new PlanCommand(console, sources),

@@ -46,7 +46,10 @@ public record FileDocument(String name, FirmwareFile file, Optional<ImageTag> ta
     }
     json.add("suffix", file.suffix().map(FileDocument::suffix).orElse(JsonNull.INSTANCE));
     json.add("entry", JsonParts.number(file.entry()));
-    json.add("tag", tag.map(this::tag).orElse(JsonNull.INSTANCE));
+    json.add(
+        "tag",
+        tag.<JsonElement>map(found -> JsonParts.tag(found, file.image()))
+            .orElse(JsonNull.INSTANCE));
     json.add("warnings", JsonParts.texts(warnings()));
     return json;
   }
@@ -91,18 +94,6 @@ public record FileDocument(String name, FirmwareFile file, Optional<ImageTag> ta
     json.addProperty("bcdDFU", suffix.bcdDFU());
     json.addProperty("bLength", suffix.bLength());
     json.addProperty("dwCRC", suffix.dwCRC());
-    return json;
-  }
-
-  private JsonElement tag(ImageTag found) {
-    JsonObject json = new JsonObject();
-    json.addProperty("address", found.address());
-    json.addProperty("product", found.product());
-    json.addProperty("version", found.version());
-    json.addProperty("base", found.covers().start());
-    json.addProperty("length", found.covers().size());
-    json.addProperty("crc32", found.crc32());
-    json.addProperty("valid", found.check(file.image()) instanceof TagCheck.Valid);
     return json;
   }
 }
