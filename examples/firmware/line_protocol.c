@@ -45,17 +45,17 @@ static uint32_t digit_value(char c) {
   return lower >= 'a' && lower <= 'f' ? (uint32_t)(lower - 'a') + 10 : 16;
 }
 
-// Takes digits up to one that is none, and at least one. What is too large becomes the largest
-// number, which is neither an address in flash nor a length of it.
-static bool take_number(const char **text, uint32_t radix, uint32_t *value) {
-  const char *start = *text;
+// Takes digits up to one that is none, at least one and at most so many. What is too large becomes
+// the largest number, which is neither an address in flash nor a length of it.
+static bool take_number(const char **text, uint32_t radix, uint32_t most, uint32_t *value) {
+  uint32_t digits = 0;
   uint64_t number = 0;
-  for (; digit_value(**text) < radix; (*text)++) {
+  for (; digit_value(**text) < radix; (*text)++, digits++) {
     number = number * radix + digit_value(**text);
     number = number < UINT32_MAX ? number : UINT32_MAX;
   }
   *value = (uint32_t)number;
-  return *text != start;
+  return digits > 0 && digits <= most;
 }
 
 static void identify(struct answer *answer) {
@@ -71,13 +71,14 @@ static void identify(struct answer *answer) {
   answer_hex(answer, bootloader_id(), 2);
 }
 
-// "0x", an address in hex, one space, a length in decimal of at least 1, and nothing else.
+// "0x", an address of up to 8 hex digits, one space, a length in decimal of at least 1, and nothing
+// else.
 static void checksum(struct answer *answer, const char *arguments) {
   const char *text = arguments;
   uint32_t address;
   uint32_t size;
-  if (!take(&text, "0x") || !take_number(&text, 16, &address) || !take(&text, " ") ||
-      !take_number(&text, 10, &size) || !is_end(text) || size == 0) {
+  if (!take(&text, "0x") || !take_number(&text, 16, 8, &address) || !take(&text, " ") ||
+      !take_number(&text, 10, LINE_LIMIT, &size) || !is_end(text) || size == 0) {
     answer_text(answer, "error syntax");
   } else if (!flash_holds(address, size)) {
     answer_text(answer, "error range");
