@@ -57,6 +57,11 @@ public enum Hint {
       "The F373's bootloader needs a 1.5 kOhm pull-up on D+ and a crystal. Plug the board in again: its application still runs. Then: stm32-dfu doctor."),
   /** The image was made for something else. */
   CHECK_PRODUCT("Choose the firmware for this product; nothing was changed."),
+  /** What starts the application stays as it is. */
+  KEEP_BOOT_STUB(
+      "Give the application alone. To replace the stub, which no update should need: --replace-stub, where BOOT0 can be reached."),
+  /** Several updates were interrupted. */
+  NAME_UPDATE("Give the name of one of them."),
   /** Nobody knows for what a release is to be chosen. */
   GIVE_PRODUCT("Say it with --product, as the releases spell it."),
   /** What was written does not run as it should. */

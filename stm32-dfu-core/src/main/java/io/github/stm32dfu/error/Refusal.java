@@ -16,6 +16,8 @@ public enum Refusal {
   WRONG_DEVICE,
   /** Some bytes lie in a range that the caller protects. */
   PROTECTED_RANGE,
+  /** Some bytes would change what starts the application: a boot stub, or a bootloader. */
+  BOOT_STUB,
   /** The file has no addresses and the device needs them. */
   NO_ADDRESS,
   /** The file has addresses and the device takes a stream of bytes without any. */

@@ -98,7 +98,8 @@ final class MemoryDraft implements FlashDraft {
         VectorTable.lowest(image, target.profile().ram(), target.flash()).stream()
             .map(own -> AddressRange.ofLength(own.address(), VECTOR_TABLE_HEAD));
     Stream<AddressRange> tag = ImageTag.find(image).stream().map(ImageTag::range);
-    return Stream.of(Stream.of(head), table, tag, options.protectedRanges().stream())
+    Stream<AddressRange> stub = BootStub.below(image, target).stream().map(BootStub::range);
+    return Stream.of(Stream.of(head), table, tag, stub, options.protectedRanges().stream())
         .flatMap(ranges -> ranges)
         .toList();
   }

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /** Merges an image with what is on the device, page by page, and decides each page's fate. */
 final class PlanBuilder {
@@ -23,6 +24,7 @@ final class PlanBuilder {
   private final DeviceContents contents;
   private final JournalView journal;
   private final List<String> warnings;
+  private final Optional<BootStub> stub;
   private final StartTables tables;
 
   PlanBuilder(
@@ -38,8 +40,9 @@ final class PlanBuilder {
     this.checks = checks;
     this.contents = contents;
     this.journal = journal;
-    this.warnings = new ArrayList<>(checks.warnings());
-    this.tables = new StartTables(image, target, contents);
+    this.warnings = new ArrayList<>();
+    this.stub = BootStub.below(image, target);
+    this.tables = new StartTables(image, target, contents, stub);
   }
 
   FlashPlan plan(List<Sector> flash, List<Sector> optionBytes) throws RefusedException {
@@ -50,7 +53,12 @@ final class PlanBuilder {
     VectorWindow window = new VectorWindow(guarded, target.profile().writeAlignment());
     List<FlashStep> steps = new StepOrder(pages, options, window).steps();
     return new FlashPlan(
-        pages, options, steps, contents, leaveAddress(pages), warnings, journal.keeping());
+        pages, options, steps, contents, leaveAddress(pages), warnings(), journal.keeping());
+  }
+
+  /** Those of the checks first; some of them were added while the pages were looked at. */
+  private List<String> warnings() {
+    return Stream.concat(checks.warnings().stream(), warnings.stream()).distinct().toList();
   }
 
   private List<PlannedPage> pages(List<Sector> sectors) throws RefusedException {
@@ -63,6 +71,7 @@ final class PlanBuilder {
       boolean same = equal && !journal.hasBegun(range);
       if (!same) {
         checks.protectedRanges(page);
+        checks.bootStub(page, stub);
       }
       pages.add(new PlannedPage(page, same ? Fate.SAME : Fate.REWRITE));
     }

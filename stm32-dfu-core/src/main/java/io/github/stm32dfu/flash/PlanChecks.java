@@ -198,6 +198,18 @@ final class PlanChecks {
     }
   }
 
+  void bootStub(PageImage page, Optional<BootStub> stub) throws RefusedException {
+    if (stub.isPresent() && stub.get().range().overlaps(page.range())) {
+      refuse(
+          Refusal.BOOT_STUB,
+          "page "
+              + page
+              + " would change, and is the boot stub below the image that its tag describes, "
+              + stub.get().tag(),
+          Hint.KEEP_BOOT_STUB);
+    }
+  }
+
   private void refuse(Refusal reason, String message, Hint hint) throws RefusedException {
     if (!options.allows(reason)) {
       throw new RefusedException(reason, message, hint);

@@ -16,21 +16,36 @@ final class StartTables {
 
   private final FlashTarget target;
   private final DeviceContents contents;
+  private final Optional<BootStub> stub;
   private final Optional<VectorTable> own;
 
-  StartTables(FirmwareImage image, FlashTarget target, DeviceContents contents) {
+  StartTables(
+      FirmwareImage image, FlashTarget target, DeviceContents contents, Optional<BootStub> stub) {
     this.target = target;
     this.contents = contents;
+    this.stub = stub;
     this.own = VectorTable.lowest(image, target.profile().ram(), target.flash());
   }
 
-  /** {@return the table whose page is erased first and written last, if a page of it is touched} */
+  /**
+   * {@return the address whose page is erased first and written last, if it is touched: that of the
+   * vector table which starts the board, or of the tag by which a boot stub that stays starts it}
+   */
   OptionalLong guarded(List<PlannedPage> pages) {
+    if (stub.isPresent() && !changes(stub.get(), pages)) {
+      return OptionalLong.of(stub.get().tag().address());
+    }
     boolean startsFromTouchedBase =
         inPages(pages).isPresent() && (before().isPresent() || after(pages).isPresent());
     return startsFromTouchedBase
         ? OptionalLong.of(target.profile().flashBase())
         : own.map(table -> OptionalLong.of(table.address())).orElse(OptionalLong.empty());
+  }
+
+  private static boolean changes(BootStub stub, List<PlannedPage> pages) {
+    return pages.stream()
+        .filter(page -> page.image().range().overlaps(stub.range()))
+        .anyMatch(page -> page.fate() != PlannedPage.Fate.SAME);
   }
 
   /** {@return the table to start from after the run} */

@@ -185,6 +185,8 @@ public record Failure(String kind, String message, String hint, ExitCode exit)
           CHOOSE_BOARD,
           CHECK_PRODUCT,
           GIVE_PRODUCT,
+          NAME_UPDATE,
+          KEEP_BOOT_STUB,
           RECOVER_OR_FORGET,
           CONNECT_DEVICE,
           FORGET_UPDATE,

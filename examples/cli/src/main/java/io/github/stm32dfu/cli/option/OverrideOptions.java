@@ -18,7 +18,9 @@ public final class OverrideOptions {
           Refusal.OUTSIDE_LAYOUT,
           Refusal.NOT_WRITABLE,
           Refusal.VECTOR_TABLE,
-          Refusal.PROTECTED_RANGE);
+          Refusal.PROTECTED_RANGE,
+          Refusal.WRONG_PRODUCT,
+          Refusal.WRONG_BOARD);
 
   @Option(names = "--allow-wrong-device", description = "The file names another device.")
   private boolean wrongDevice;
@@ -41,6 +43,19 @@ public final class OverrideOptions {
       description = "A page of a protected range has to change.")
   private boolean protectedRange;
 
+  @Option(names = "--allow-wrong-product", description = "The board is another product.")
+  private boolean wrongProduct;
+
+  @Option(
+      names = "--allow-wrong-board",
+      description = "The bootloader's serial is not made of the application's unique id.")
+  private boolean wrongBoard;
+
+  @Option(
+      names = "--replace-stub",
+      description = "The boot stub below the application has to change. Have BOOT0 at hand.")
+  private boolean bootStub;
+
   List<Refusal> refusals() {
     List<Refusal> refusals = new ArrayList<>();
     add(refusals, wrongDevice, Refusal.WRONG_DEVICE);
@@ -48,6 +63,9 @@ public final class OverrideOptions {
     add(refusals, notWritable, Refusal.NOT_WRITABLE);
     add(refusals, vectorTable, Refusal.VECTOR_TABLE);
     add(refusals, protectedRange, Refusal.PROTECTED_RANGE);
+    add(refusals, wrongProduct, Refusal.WRONG_PRODUCT);
+    add(refusals, wrongBoard, Refusal.WRONG_BOARD);
+    add(refusals, bootStub, Refusal.BOOT_STUB);
     return refusals;
   }
 
