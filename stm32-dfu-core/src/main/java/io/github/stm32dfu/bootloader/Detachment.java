@@ -33,6 +33,13 @@ final class Detachment {
 
   /** {@return the device as a bootloader} */
   DfuIdentity run(Duration patience) throws DfuException {
+    List<DfuIdentity> before = finder.list();
+    send();
+    return await(before, patience);
+  }
+
+  /** Sends DETACH, and resets the port where the device asks for that. */
+  void send() throws DfuException {
     FunctionalDescriptor descriptor =
         application
             .functionalDescriptor()
@@ -40,7 +47,6 @@ final class Detachment {
                 () ->
                     new ProtocolException(
                         application + " has no DFU functional descriptor", Hint.CONNECT_DEVICE));
-    List<DfuIdentity> before = finder.list();
     try (DfuTransport transport = finder.open(application)) {
       Detach.Next next =
           new MachineDriver(transport, clock, TRANSFER_TIMEOUT).run(new Detach(descriptor));
@@ -48,7 +54,6 @@ final class Detachment {
         reset(transport);
       }
     }
-    return await(before, patience);
   }
 
   private static void reset(DfuTransport transport) throws TransportException {

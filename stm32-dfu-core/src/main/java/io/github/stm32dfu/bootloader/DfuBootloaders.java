@@ -81,6 +81,16 @@ public final class DfuBootloaders {
   }
 
   /**
+   * Tells a running application to make way for its bootloader, and does not wait for it.
+   *
+   * @param application one that {@link #listApplications()} gave
+   * @throws DfuException where it cannot be opened or refused
+   */
+  public void sendDetach(DfuIdentity application) throws DfuException {
+    new Detachment(finder, clock, application).send();
+  }
+
+  /**
    * Opens a device and brings it to dfuIDLE.
    *
    * @param device one that {@link #list()} gave; without addresses, one with one alternate setting

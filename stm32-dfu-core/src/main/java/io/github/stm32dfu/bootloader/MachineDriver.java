@@ -43,7 +43,9 @@ final class MachineDriver {
 
   private Answer perform(Action<?> action) {
     if (action instanceof Action.Wait<?> wait) {
-      sleep(Duration.ofMillis(wait.millis()));
+      // Polling early breaks operations on some ROMs, so an interrupt must not turn waiting into
+      // it.
+      clock.sleepThrough(Duration.ofMillis(wait.millis()));
       return new Answer.Completed();
     }
     transfers++;
@@ -60,21 +62,5 @@ final class MachineDriver {
       return new Answer.Failed(failure);
     }
     throw new IllegalStateException("not to be performed: " + action);
-  }
-
-  /**
-   * Waits to the end although the thread is interrupted, and leaves the interrupt for the caller:
-   * polling early breaks operations on some ROMs, and an interrupt would turn waiting into polling.
-   */
-  private void sleep(Duration time) {
-    Duration end = clock.now().plus(time);
-    boolean interrupted = false;
-    for (Duration left = time; left.compareTo(Duration.ZERO) > 0; left = end.minus(clock.now())) {
-      clock.sleep(left);
-      interrupted |= Thread.interrupted();
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

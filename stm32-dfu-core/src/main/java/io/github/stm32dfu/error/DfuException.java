@@ -18,6 +18,7 @@ public abstract sealed class DfuException extends IOException
         JournalException,
         MalformedLayoutException,
         MalformedRecordingException,
+        MalformedTriggerException,
         ProtocolException,
         RefusedException,
         ReleaseException,

@@ -35,7 +35,5 @@ public enum Refusal {
   /** Perhaps an update of this board was interrupted, and only its journal has some bytes. */
   INTERRUPTED_UPDATE,
   /** The board's ROM does not speak USB. */
-  NO_USB_BOOTLOADER,
-  /** The running application answered that it does not make way for its bootloader. */
-  APPLICATION_STAYS
+  NO_USB_BOOTLOADER
 }

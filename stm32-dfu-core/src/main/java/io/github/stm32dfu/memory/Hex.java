@@ -1,5 +1,7 @@
 package io.github.stm32dfu.memory;
 
+import java.util.Optional;
+
 /**
  * Hexadecimal text. The browser's class library has neither HexFormat nor a usable String.format.
  */
@@ -44,5 +46,22 @@ public final class Hex {
       text[2 * i + 1] = DIGITS[bytes[i] & 0xF];
     }
     return new String(text);
+  }
+
+  /**
+   * {@return the bytes that pairs of digits stand for; nothing where a text is something else}
+   *
+   * @param pairs of digits in upper or lower case, without separators
+   */
+  public static Optional<byte[]> parse(String pairs) {
+    byte[] bytes = new byte[pairs.length() / 2];
+    for (int i = 0; i < pairs.length(); i++) {
+      int digit = pairs.charAt(i) < 0x80 ? Character.digit(pairs.charAt(i), 16) : -1;
+      if (digit < 0 || pairs.length() % 2 != 0) {
+        return Optional.empty();
+      }
+      bytes[i / 2] = (byte) (bytes[i / 2] << 4 | digit);
+    }
+    return Optional.of(bytes);
   }
 }

@@ -15,6 +15,23 @@ public interface Clock {
    */
   void sleep(Duration time);
 
+  /**
+   * Lets time pass to its end although the thread is interrupted; the interrupt is set again then.
+   *
+   * @param time at least this long; nothing where it is negative
+   */
+  default void sleepThrough(Duration time) {
+    Duration end = now().plus(time);
+    boolean interrupted = false;
+    for (Duration left = time; left.compareTo(Duration.ZERO) > 0; left = end.minus(now())) {
+      sleep(left);
+      interrupted |= Thread.interrupted();
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   /** {@return the clock of the machine} */
   static Clock system() {
     return SystemClock.INSTANCE;

@@ -11,6 +11,7 @@ import io.github.stm32dfu.error.Hint;
 import io.github.stm32dfu.error.JournalException;
 import io.github.stm32dfu.error.MalformedLayoutException;
 import io.github.stm32dfu.error.MalformedRecordingException;
+import io.github.stm32dfu.error.MalformedTriggerException;
 import io.github.stm32dfu.error.ProtocolException;
 import io.github.stm32dfu.error.RefusedException;
 import io.github.stm32dfu.error.ReleaseException;
@@ -114,6 +115,9 @@ public record Failure(String kind, String message, String hint, ExitCode exit)
     if (cause instanceof MalformedLayoutException) {
       return "layout";
     }
+    if (cause instanceof MalformedTriggerException) {
+      return "trigger";
+    }
     return cause instanceof MalformedRecordingException ? "recording" : "cancelled";
   }
 
@@ -126,6 +130,9 @@ public record Failure(String kind, String message, String hint, ExitCode exit)
   private static ExitCode exit(DfuException cause) {
     if (cause instanceof CancelledException) {
       return ExitCode.CANCELLED;
+    }
+    if (cause instanceof MalformedTriggerException) {
+      return ExitCode.USAGE;
     }
     if (cause instanceof RefusedException
         || cause instanceof FirmwareFormatException

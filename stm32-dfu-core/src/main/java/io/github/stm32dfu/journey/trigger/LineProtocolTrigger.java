@@ -1,9 +1,8 @@
 package io.github.stm32dfu.journey.trigger;
 
+import io.github.stm32dfu.error.ApplicationException;
 import io.github.stm32dfu.error.DfuException;
 import io.github.stm32dfu.error.Hint;
-import io.github.stm32dfu.error.Refusal;
-import io.github.stm32dfu.error.RefusedException;
 import io.github.stm32dfu.error.TransportException;
 import io.github.stm32dfu.journey.application.LineConversation;
 import io.github.stm32dfu.journey.application.LineConversation.Reply;
@@ -16,7 +15,7 @@ import io.github.stm32dfu.transport.SerialSettings;
  * slow to answer may be on its way already.
  *
  * <p>{@code ok bootloader} acknowledges it. No answer is no error, since it may get lost with the
- * port; {@code error ...} ends with a {@link RefusedException}.
+ * port; {@code error ...} ends with an {@link ApplicationException} of kind STAYED.
  *
  * @param settings how the port is opened
  */
@@ -49,10 +48,10 @@ public record LineProtocolTrigger(SerialSettings settings) implements Bootloader
   }
 
   private static Outcome outcome(Reply reply, RunningApplication application)
-      throws RefusedException {
+      throws ApplicationException {
     if (reply instanceof Reply.Refused refused) {
-      throw new RefusedException(
-          Refusal.APPLICATION_STAYS,
+      throw new ApplicationException(
+          ApplicationException.Kind.STAYED,
           application
               + " answered \"error "
               + refused.reason()

@@ -3,10 +3,9 @@ package io.github.stm32dfu.journey.trigger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.stm32dfu.error.ApplicationException;
 import io.github.stm32dfu.error.DfuException;
 import io.github.stm32dfu.error.Hint;
-import io.github.stm32dfu.error.Refusal;
-import io.github.stm32dfu.error.RefusedException;
 import io.github.stm32dfu.error.TransportException;
 import io.github.stm32dfu.error.TransportException.Kind;
 import io.github.stm32dfu.journey.application.ScriptedLines;
@@ -79,11 +78,11 @@ class LineProtocolTriggerTest {
   void anApplicationThatStaysSaysSo() {
     ScriptedPort port = port(ScriptedLines.saying("error unknown"));
 
-    assertThatExceptionOfType(RefusedException.class)
+    assertThatExceptionOfType(ApplicationException.class)
         .isThrownBy(() -> pull(port))
         .withMessageContaining("ttyTEST answered \"error unknown\" to \"bootloader!\"")
-        .returns(Refusal.APPLICATION_STAYS, RefusedException::reason)
-        .returns(Hint.CHECK_TRIGGER, RefusedException::hint);
+        .returns(ApplicationException.Kind.STAYED, ApplicationException::kind)
+        .returns(Hint.CHECK_TRIGGER, ApplicationException::hint);
     assertThat(port.events()).containsExactly(COMPLETE);
   }
 
