@@ -26,6 +26,16 @@ public enum Hint {
   /** There is no native USB library for this platform, or it cannot be loaded. */
   GIVE_USB_LIBRARY(
       "Build libusb4java for this platform and name its file: -Dstm32dfu.usb.library=/path/to/it."),
+  /** Linux denies access to a serial port. */
+  ALLOW_SERIAL_PORT(
+      "Allow your user to open serial ports: sudo usermod -aG dialout $USER, then log in again; "
+          + "or a udev rule for this board: "
+          + "SUBSYSTEM==\"tty\", ATTRS{idVendor}==\"0483\", TAG+=\"uaccess\""),
+  /** There is no native library for serial ports on this platform, or it cannot be loaded. */
+  GIVE_SERIAL_LIBRARY(
+      "Build jSerialComm's library for this platform and name its folder: -DjSerialComm.library.path=/path/to/it."),
+  /** There is no serial port of that name, or not any more. */
+  LIST_PORTS("Plug the board in, and see which ports there are: stm32-dfu ports."),
   /** Somebody else holds the device. */
   CLOSE_OTHER_PROGRAM("Close the other program that uses this device."),
   /** The device is in a state that only power can end. */

@@ -167,6 +167,8 @@ public record Failure(String kind, String message, String hint, ExitCode exit)
       case INSTALL_UDEV_RULE,
           INSTALL_WINUSB,
           GIVE_USB_LIBRARY,
+          ALLOW_SERIAL_PORT,
+          GIVE_SERIAL_LIBRARY,
           CLOSE_OTHER_PROGRAM,
           REPLUG,
           USE_USB2_HUB,
@@ -202,7 +204,8 @@ public record Failure(String kind, String message, String hint, ExitCode exit)
           TELL_PUBLISHER,
           UPDATE_PROGRAM,
           CHOOSE_RELEASE,
-          ALLOW_DOWNGRADE ->
+          ALLOW_DOWNGRADE,
+          LIST_PORTS ->
           false;
     };
   }
