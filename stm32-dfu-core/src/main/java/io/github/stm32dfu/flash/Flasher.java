@@ -90,6 +90,8 @@ public final class Flasher {
    *
    * @param plan to be executed
    * @return what was done
+   * @throws IllegalArgumentException where the plan counts on a journal and there is none, or the
+   *     other way round
    * @throws DfuException why it was not; its hint says what to do
    */
   public FlashReport execute(FlashPlan plan) throws DfuException {

@@ -68,11 +68,12 @@ final class PlanBuilder {
       Optional<byte[]> present = journal.before(range).or(() -> contents.read(range));
       PageImage page = merge(sector, present);
       boolean equal = present.isPresent() && page.mismatch(present.get()) < 0;
-      boolean same = equal && !journal.hasBegun(range);
-      if (!same) {
+      // A page that an interrupted run owes what it held is no change that anybody asks for.
+      if (!equal) {
         checks.protectedRanges(page);
         checks.bootStub(page, stub);
       }
+      boolean same = equal && !journal.hasBegun(range);
       pages.add(new PlannedPage(page, same ? Fate.SAME : Fate.REWRITE));
     }
     return pages;

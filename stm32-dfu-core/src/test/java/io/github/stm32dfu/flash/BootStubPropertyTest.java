@@ -56,8 +56,7 @@ class BootStubPropertyTest {
 
     assertThat(steps.get(0)).isInstanceOf(FlashStep.Erase.class);
     assertThat(steps.get(0).range().contains(tag.address())).isTrue();
-    List<FlashStep> writes =
-        steps.stream().filter(FlashStep.Write.class::isInstance).toList();
+    List<FlashStep> writes = steps.stream().filter(FlashStep.Write.class::isInstance).toList();
     assertThat(writes.get(writes.size() - 1).range())
         .isEqualTo(AddressRange.ofLength(tag.address(), 4));
   }
@@ -65,12 +64,10 @@ class BootStubPropertyTest {
   @Example
   void anEqualStubInTheFileIsLeftAlone() throws Exception {
     FirmwareImage whole = withStub(STUB, application(2, "1.1.0"));
-    FlashPlan plan =
-        plan(whole, flash(STUB, application(1, "1.0.0")), FlashOptions.safe());
+    FlashPlan plan = plan(whole, flash(STUB, application(1, "1.0.0")), FlashOptions.safe());
 
     assertThat(plan.pages().get(0).fate()).isEqualTo(PlannedPage.Fate.SAME);
-    assertThat(plan.steps())
-        .noneMatch(step -> step.range().start() < APPLICATION);
+    assertThat(plan.steps()).noneMatch(step -> step.range().start() < APPLICATION);
     assertThat(plan.steps().get(0).range().start()).isEqualTo(APPLICATION);
   }
 
@@ -93,9 +90,7 @@ class BootStubPropertyTest {
   private static FlashPlan plan(FirmwareImage image, byte[] before, FlashOptions options)
       throws Exception {
     return FlashDraft.of(
-            TinyPart.file(image),
-            TinyPart.target("@Internal Flash /0x08000000/08*128Bg"),
-            options)
+            TinyPart.file(image), TinyPart.target("@Internal Flash /0x08000000/08*128Bg"), options)
         .against(DeviceContents.of(Map.of(TinyPart.BASE, before)));
   }
 

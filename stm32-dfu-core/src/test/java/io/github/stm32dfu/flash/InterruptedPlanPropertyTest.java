@@ -68,13 +68,33 @@ class InterruptedPlanPropertyTest {
     refused(TinyPart.OPTION_BYTES);
   }
 
+  @Test
+  void aProtectedPageIsGivenBackWhatItHeld() throws Exception {
+    AddressRange page = AddressRange.ofLength(TinyPart.BASE + 64, TinyPart.PAGE);
+    byte[] held = new byte[TinyPart.PAGE];
+    FlashJournal journal = new Noted(List.of(new BegunPage(page, Optional.of(held))));
+    FlashOptions options = FlashOptions.safe().protect(page);
+
+    FlashPlan plan =
+        plan(FirmwareImage.of(TinyPart.BASE, TinyPart.vectorTable()), options, journal);
+
+    assertThat(plan.noted()).extracting(PageImage::range).contains(page);
+    assertThatThrownBy(() -> plan(FirmwareImage.of(page.start(), new byte[] {1}), options, journal))
+        .isInstanceOfSatisfying(
+            RefusedException.class,
+            refusal -> assertThat(refusal.reason()).isEqualTo(Refusal.PROTECTED_RANGE));
+  }
+
+  private static FlashPlan plan(FirmwareImage image, FlashOptions options, FlashJournal journal)
+      throws RefusedException {
+    return FlashDraft.of(TinyPart.file(image), TinyPart.target(), options, journal)
+        .against(DeviceContents.unknown());
+  }
+
   private static void refused(AddressRange page) {
     FlashJournal journal = new Noted(List.of(new BegunPage(page, Optional.empty())));
     FirmwareImage image = FirmwareImage.of(TinyPart.BASE, TinyPart.vectorTable());
-    assertThatThrownBy(
-            () ->
-                FlashDraft.of(
-                    TinyPart.file(image), TinyPart.target(), FlashOptions.safe(), journal))
+    assertThatThrownBy(() -> plan(image, FlashOptions.safe(), journal))
         .isInstanceOfSatisfying(
             RefusedException.class,
             refusal -> {

@@ -45,9 +45,6 @@ final class JournalFormat {
   /** Most records after the image; a journal is written anew before it has as many. */
   static final int MOST_ENTRIES = 4 * MOST_PARTS;
 
-  /** Most bytes of a journal. */
-  static final int MOST_BYTES = 64 << 20;
-
   private JournalFormat() {}
 
   static long crc32(byte[] bytes, int from, int length) {

@@ -56,7 +56,7 @@ final class JournalReader {
   }
 
   private void header() throws JournalException {
-    if (bytes.length > JournalFormat.MOST_BYTES) {
+    if (bytes.length > JournalStore.MOST_BYTES) {
       throw JournalFormat.tooLarge(bytes.length + " bytes");
     }
     FieldReader fields = new FieldReader(bytes, 0, bytes.length);

@@ -8,6 +8,9 @@ import java.util.List;
  * letters, digits and hyphens, chosen by this library and never made of what a device says.
  */
 public interface JournalStore {
+  /** Most bytes of a journal that is written or read. */
+  int MOST_BYTES = 64 << 20;
+
   /**
    * {@return the names of all journals, in no order; none where nothing was ever kept}
    *

@@ -34,7 +34,7 @@ final class JournalWriter {
   }
 
   private byte[] bounded() throws JournalException {
-    if (out.size() > JournalFormat.MOST_BYTES) {
+    if (out.size() > JournalStore.MOST_BYTES) {
       throw JournalFormat.tooLarge(out.size() + " bytes");
     }
     return out.toByteArray();

@@ -60,7 +60,7 @@ final class StoredJournal {
   void add(Collection<? extends JournalEntry> added, JournalState after) throws DfuException {
     byte[] records = JournalWriter.records(added);
     boolean full =
-        size + records.length > JournalFormat.MOST_BYTES
+        size + records.length > JournalStore.MOST_BYTES
             || entries + added.size() > JournalFormat.MOST_ENTRIES;
     if (!sound || full) {
       write(after);

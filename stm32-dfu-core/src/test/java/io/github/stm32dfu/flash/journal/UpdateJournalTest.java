@@ -53,6 +53,15 @@ class UpdateJournalTest {
   }
 
   @Test
+  void theFirstNoteOfAPageCountsWhoeverWroteAnother() throws Exception {
+    begin("A", 20).begins(List.of(page(FIRST, OLD)));
+    JournalEntry late = new JournalEntry.Begun(page(FIRST, new byte[16]));
+    store.append(store.names().get(0), JournalWriter.records(List.of(late)));
+
+    assertThat(found().begun().get(0).before().orElseThrow()).isEqualTo(OLD);
+  }
+
+  @Test
   void aNoteWithoutBytesIsCompletedByALaterOne() throws Exception {
     UpdateJournal journal = begin("A", 20);
     journal.begins(List.of(new BegunPage(FIRST, Optional.empty())));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.stm32dfu.bootloader.Bootloader;
 import io.github.stm32dfu.error.DfuException;
+import io.github.stm32dfu.firmware.FirmwareFile;
 import io.github.stm32dfu.firmware.FirmwareImage;
 import io.github.stm32dfu.flash.CancelToken;
 import io.github.stm32dfu.flash.ContentHash;
@@ -41,20 +42,30 @@ final class JournaledUpdate {
     this.store = host.on(disk);
   }
 
+  /** {@return the journal of a new update} */
+  static UpdateJournal begin(JournalStore store, FirmwareFile file) throws DfuException {
+    return UpdateJournal.begin(store, HEAD, file, HASH);
+  }
+
+  /** {@return the journal that an interrupted update left} */
+  static Optional<UpdateJournal> find(JournalStore store) throws DfuException {
+    UnfinishedUpdates all = UpdateJournal.unfinished(store, HASH);
+    assertThat(all.problems()).isEmpty();
+    assertThat(all.journals()).hasSizeLessThanOrEqualTo(1);
+    return all.journals().stream().findFirst();
+  }
+
   /** {@return the journal of a new update, which takes over what an older one left} */
   UpdateJournal journal(FirmwareImage image) throws DfuException {
     Optional<UpdateJournal> old = unfinished();
     return old.isPresent()
         ? old.get().supersede(HEAD, Update.file(image), HASH)
-        : UpdateJournal.begin(store, HEAD, Update.file(image), HASH);
+        : begin(store, Update.file(image));
   }
 
-  /** {@return the journal that an interrupted update left} */
+  /** {@return the journal that an interrupted update of this board left} */
   Optional<UpdateJournal> unfinished() throws DfuException {
-    UnfinishedUpdates all = UpdateJournal.unfinished(store, HASH);
-    assertThat(all.problems()).isEmpty();
-    assertThat(all.journals()).hasSizeLessThanOrEqualTo(1);
-    return all.journals().stream().findFirst();
+    return find(store);
   }
 
   /** Puts an image on the board, and forgets about it once it is there. */
