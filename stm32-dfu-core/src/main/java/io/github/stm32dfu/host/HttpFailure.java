@@ -53,9 +53,10 @@ final class HttpFailure {
     if (cause instanceof ConnectException) {
       return "takes no connection";
     }
-    return cause instanceof SocketTimeoutException
-        ? "does not answer in time"
-        : "broke off: " + cause.getMessage();
+    if (cause instanceof SocketTimeoutException) {
+      return "does not answer in time";
+    }
+    return cause.getMessage() == null ? "broke off" : "broke off: " + cause.getMessage();
   }
 
   private static boolean isUntrusted(IOException cause) {

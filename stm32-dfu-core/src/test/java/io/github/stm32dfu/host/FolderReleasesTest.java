@@ -103,6 +103,7 @@ class FolderReleasesTest {
     assertFails("c/lamp.hex", Kind.INSECURE)
         .withMessage(folder.resolve("c/lamp.hex") + " leads out of " + folder);
     assertFails("d.hex", Kind.INSECURE);
+    Files.delete(folder.resolve("d.hex"));
   }
 
   @Test

@@ -13,9 +13,9 @@ import java.util.Set;
 final class IndexReader {
   private static final long SCHEMA = 1;
 
-  private final JsonText text;
+  private final TextCursor text;
 
-  private IndexReader(JsonText text) {
+  private IndexReader(TextCursor text) {
     this.text = text;
   }
 
@@ -29,11 +29,11 @@ final class IndexReader {
               + ReleaseIndex.MAX_BYTES,
           Hint.TELL_PUBLISHER);
     }
-    return new IndexReader(JsonText.of(json)).index();
+    return new IndexReader(TextCursor.of(json)).index();
   }
 
   private ReleaseIndex index() throws ReleaseException {
-    JsonValue.Members top = object(text.read());
+    JsonValue.Members top = object(new JsonText(text).read());
     long schema = whole(top, "schema", Long.MAX_VALUE);
     if (schema > SCHEMA) {
       throw new ReleaseException(

@@ -7,10 +7,10 @@ final class JsonString {
   private static final String ESCAPES = "\"\\/bfnrt";
   private static final String ESCAPED = "\"\\/\b\f\n\r\t";
 
-  private final JsonText text;
+  private final TextCursor text;
   private final StringBuilder value = new StringBuilder();
 
-  JsonString(JsonText text) {
+  JsonString(TextCursor text) {
     this.text = text;
   }
 

@@ -85,14 +85,14 @@ class JsonTextPropertyTest {
   void whatIsNoUtf8IsRefused() {
     byte[] latin1 = "[\n\"Gl\u00FChlampe\"]".getBytes(StandardCharsets.ISO_8859_1);
     assertThatExceptionOfType(ReleaseException.class)
-        .isThrownBy(() -> JsonText.of(latin1))
+        .isThrownBy(() -> TextCursor.of(latin1))
         .withMessage("the index of releases, line 2, column 4: this is not UTF-8");
     byte[] halfOfAPair = {'"', (byte) 0xED, (byte) 0xA0, (byte) 0x80, '"'};
-    assertThatExceptionOfType(ReleaseException.class).isThrownBy(() -> JsonText.of(halfOfAPair));
+    assertThatExceptionOfType(ReleaseException.class).isThrownBy(() -> TextCursor.of(halfOfAPair));
   }
 
   private static JsonValue read(String text) throws ReleaseException {
-    return JsonText.of(text.getBytes(StandardCharsets.UTF_8)).read();
+    return new JsonText(TextCursor.of(text.getBytes(StandardCharsets.UTF_8))).read();
   }
 
   private static void assertMalformed(String text, String message) {

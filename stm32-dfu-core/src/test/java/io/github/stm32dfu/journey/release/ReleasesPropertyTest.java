@@ -39,6 +39,25 @@ class ReleasesPropertyTest {
     }
   }
 
+  @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
+  void everyDigitOfTheHashCounts(@ForAll @IntRange(max = 63) int at) {
+    byte[] content = {1, 2, 3};
+    Release right = release(content);
+    char digit = right.sha256().charAt(at) == '0' ? '1' : '0';
+    String sha256 = right.sha256().substring(0, at) + digit + right.sha256().substring(at + 1);
+    assertWrong(
+        new Release(
+            right.product(),
+            right.hardware(),
+            right.version(),
+            right.releaseSeq(),
+            right.file(),
+            right.size(),
+            sha256),
+        content,
+        "SHA-256");
+  }
+
   /** A source could give the same array to others as well. */
   @Example
   void theSourceCannotChangeThemAfterwards() throws DfuException {
