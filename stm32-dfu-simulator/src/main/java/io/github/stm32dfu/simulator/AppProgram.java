@@ -19,12 +19,21 @@ final class AppProgram implements Program, AppBoard {
   private final Board board;
   private final SimulatedApp settings;
   private final Running.Application running;
+  private final DataLine dataLine;
+  private final Duration startDelay;
   private Optional<UsbFunction> usb;
 
-  AppProgram(Board board, SimulatedApp settings, Running.Application running) {
+  AppProgram(
+      Board board,
+      SimulatedApp settings,
+      Running.Application running,
+      DataLine dataLine,
+      Duration startDelay) {
     this.board = board;
     this.settings = settings;
     this.running = running;
+    this.dataLine = dataLine;
+    this.startDelay = startDelay;
     boolean comesUp =
         !running.damaged() || settings.start().damagedImage() != DamagedImage.STAYS_AWAY;
     this.usb = settings.usb().filter(look -> comesUp).map(this::shown);
@@ -54,12 +63,12 @@ final class AppProgram implements Program, AppBoard {
 
   @Override
   public DataLine dataLine() {
-    return settings.start().dataLine();
+    return dataLine;
   }
 
   @Override
   public Duration startDelay() {
-    return settings.start().delay();
+    return startDelay;
   }
 
   @Override
@@ -76,6 +85,17 @@ final class AppProgram implements Program, AppBoard {
             event.run();
           }
         });
+  }
+
+  @Override
+  public void act(Runnable deed) {
+    synchronized (board) {
+      board.catchUp();
+      if (board.program() == this) {
+        deed.run();
+        board.notifyAll();
+      }
+    }
   }
 
   @Override

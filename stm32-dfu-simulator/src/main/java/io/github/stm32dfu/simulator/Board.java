@@ -161,11 +161,7 @@ final class Board {
    * What runs is not on USB any more; a fixed pull-up hides that, but for a D+ that is held low.
    */
   void leaveBus() {
-    if (pullUp == PullUp.FIXED && program.dataLine() == DataLine.LEFT_ALONE) {
-      freeze();
-    } else {
-      presence.renew(moment);
-    }
+    vanish(program.dataLine());
   }
 
   /** What runs does not answer any more, and the host does not notice. */
@@ -256,13 +252,17 @@ final class Board {
       reset();
       return;
     }
-    if (application.get().dataLine() == DataLine.LEFT_ALONE) {
-      leaveBus();
+    vanish(application.get().dataLine());
+    program = application.get();
+    arrive();
+  }
+
+  private void vanish(DataLine line) {
+    if (pullUp == PullUp.FIXED && line == DataLine.LEFT_ALONE) {
+      freeze();
     } else {
       presence.renew(moment);
     }
-    program = application.get();
-    arrive();
   }
 
   /** What has just started is seen by a host, unless that still believes in what was before. */

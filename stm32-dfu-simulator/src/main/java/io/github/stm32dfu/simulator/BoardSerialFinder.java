@@ -19,9 +19,8 @@ record BoardSerialFinder(List<SerialPort> ports) implements SerialFinder {
   @Override
   public SerialLink open(SerialIdentity port, SerialSettings settings) throws TransportException {
     for (int i = 0; i < ports.size(); i++) {
-      Optional<SerialIdentity> seen = seen(i).filter(it -> it.name().equals(port.name()));
-      if (seen.isPresent()) {
-        return ports.get(i).open(seen.get(), settings);
+      if (seen(i).filter(it -> it.name().equals(port.name())).isPresent()) {
+        return ports.get(i).open(port, settings);
       }
     }
     throw SerialPort.gone(port);

@@ -3,6 +3,7 @@ package io.github.stm32dfu.simulator;
 import io.github.stm32dfu.error.Hint;
 import io.github.stm32dfu.error.TransportException;
 import io.github.stm32dfu.error.TransportException.Kind;
+import io.github.stm32dfu.simulator.app.UsbLook;
 import io.github.stm32dfu.simulator.cdc.CdcRequests;
 import io.github.stm32dfu.simulator.usb.ControlReply;
 import io.github.stm32dfu.simulator.usb.SetupPacket;
@@ -65,20 +66,22 @@ final class BoardSerialLink implements SerialLink {
   @Override
   public void write(byte[] data, Duration timeout) throws TransportException {
     requireOpen();
+    requireTime(timeout);
     if (data.length > 0) {
-      BulkTransfer.Out out = new BulkTransfer.Out(CdcRequests.DATA_ENDPOINT, data);
-      check(port.bulk().within(timeout, attachment, out), "write", timeout);
+      BulkTransfer.Out out = new BulkTransfer.Out(UsbLook.DATA_ENDPOINT, data.clone());
+      check(transfer(out, timeout), "write", timeout);
     }
   }
 
   @Override
   public byte[] read(int most, Duration timeout) throws TransportException {
     requireOpen();
+    requireTime(timeout);
     if (most < 1) {
       throw new IllegalArgumentException("a read of " + most + " bytes");
     }
-    BulkTransfer.In in = new BulkTransfer.In(CdcRequests.DATA_ENDPOINT, most);
-    ControlReply reply = port.bulk().within(timeout, attachment, in);
+    BulkTransfer.In in = new BulkTransfer.In(UsbLook.DATA_ENDPOINT, most);
+    ControlReply reply = transfer(in, timeout);
     if (reply instanceof ControlReply.NoAnswer) {
       return NOTHING;
     }
@@ -99,6 +102,10 @@ final class BoardSerialLink implements SerialLink {
     }
   }
 
+  private ControlReply transfer(BulkTransfer.Request request, Duration timeout) {
+    return port.bulk().within(timeout, attachment, request, closed::get);
+  }
+
   private void control(SetupPacket setup, byte[] data) throws TransportException {
     requireOpen();
     ControlReply reply = port.transfer(attachment, setup, data, CONTROL_TIMEOUT);
@@ -117,6 +124,12 @@ final class BoardSerialLink implements SerialLink {
     }
     if (reply instanceof ControlReply.Stalled) {
       throw new TransportException(Kind.IO, identity + " refused " + what, Hint.REPLUG);
+    }
+  }
+
+  private static void requireTime(Duration timeout) {
+    if (timeout.isNegative()) {
+      throw new IllegalArgumentException("a timeout of " + timeout);
     }
   }
 

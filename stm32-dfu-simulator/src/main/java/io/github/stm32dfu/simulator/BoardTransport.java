@@ -36,20 +36,21 @@ final class BoardTransport implements DfuTransport {
   public void controlOut(DfuRequest request, int wValue, byte[] data, Duration timeout)
       throws TransportException {
     requireDirection(request, 0);
-    transfer(SetupPacket.of(request, wValue, data.length), data, timeout);
+    transfer(SetupPacket.of(request, number(), wValue, data.length), data, timeout);
   }
 
   @Override
   public byte[] controlIn(DfuRequest request, int wValue, int wLength, Duration timeout)
       throws TransportException {
     requireDirection(request, DEVICE_TO_HOST);
-    ControlReply reply = transfer(SetupPacket.of(request, wValue, wLength), NO_DATA, timeout);
+    ControlReply reply =
+        transfer(SetupPacket.of(request, number(), wValue, wLength), NO_DATA, timeout);
     return reply instanceof ControlReply.Data answer ? answer.bytes() : NO_DATA;
   }
 
   @Override
   public void selectAlternateSetting(int bAlternateSetting) throws TransportException {
-    transfer(SetupPacket.setInterface(bAlternateSetting), NO_DATA, STANDARD_TIMEOUT);
+    transfer(SetupPacket.setInterface(number(), bAlternateSetting), NO_DATA, STANDARD_TIMEOUT);
   }
 
   @Override
@@ -66,6 +67,10 @@ final class BoardTransport implements DfuTransport {
       closed = true;
       port.release(attachment);
     }
+  }
+
+  private int number() {
+    return identity.bInterfaceNumber();
   }
 
   private ControlReply transfer(SetupPacket setup, byte[] data, Duration timeout)

@@ -14,6 +14,9 @@ record BulkTransfer(Board board, long attachment, Request request, Optional<Faul
   sealed interface Request {
     /** {@return how it ends; nothing while the endpoint keeps the host waiting} */
     Optional<ControlReply> askOf(UsbFunction device);
+
+    /** {@return how many bytes go to the device} */
+    int sent();
   }
 
   /** Bytes from the device. */
@@ -22,6 +25,11 @@ record BulkTransfer(Board board, long attachment, Request request, Optional<Faul
     public Optional<ControlReply> askOf(UsbFunction device) {
       return device.in(endpoint, length);
     }
+
+    @Override
+    public int sent() {
+      return 0;
+    }
   }
 
   /** Bytes to the device. */
@@ -29,6 +37,11 @@ record BulkTransfer(Board board, long attachment, Request request, Optional<Faul
     @Override
     public Optional<ControlReply> askOf(UsbFunction device) {
       return device.out(endpoint, data);
+    }
+
+    @Override
+    public int sent() {
+      return data.length;
     }
   }
 

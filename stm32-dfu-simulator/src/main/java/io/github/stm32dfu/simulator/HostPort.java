@@ -31,7 +31,7 @@ final class HostPort implements DevicePort {
     this.board = board;
     this.path = path;
     this.watch = new BoardWatch(board);
-    this.bulk = new BulkPipes(board, watch);
+    this.bulk = new BulkPipes(board, watch, log);
     this.claims = new Claims(path);
   }
 

@@ -17,7 +17,7 @@ sealed interface Program permits RomProgram, AppProgram, NoProgram {
   /** {@return its device side, while it shows one} */
   Optional<UsbFunction> usb();
 
-  /** {@return what it does with D+ when it starts and ends} */
+  /** {@return what is done with D+ when it starts, and, by an application, when it ends} */
   default DataLine dataLine() {
     return DataLine.LEFT_ALONE;
   }

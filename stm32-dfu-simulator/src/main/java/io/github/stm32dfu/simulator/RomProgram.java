@@ -1,6 +1,7 @@
 package io.github.stm32dfu.simulator;
 
 import io.github.stm32dfu.protocol.DfuStatus;
+import io.github.stm32dfu.simulator.app.DataLine;
 import io.github.stm32dfu.simulator.device.UsbFunction;
 import io.github.stm32dfu.simulator.reading.LastAnswerOnLeave;
 import io.github.stm32dfu.simulator.rom.Departure;
@@ -12,7 +13,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** One run of the ROM; early silicon has one without USB. */
-record RomProgram(RomUsb rom, boolean hasUsb, LastAnswerOnLeave lastAnswer, WireWatch watch)
+record RomProgram(
+    RomUsb rom, boolean hasUsb, DataLine dataLine, LastAnswerOnLeave lastAnswer, WireWatch watch)
     implements Program {
   @Override
   public Running running() {

@@ -23,12 +23,25 @@ public sealed interface Running {
     private final Optional<ImageTag> tag;
     private final Optional<TagCheck> check;
 
-    Application(VectorTable vectorTable, byte[] flash) {
+    private Application(
+        VectorTable vectorTable, byte[] flash, Optional<ImageTag> tag, Optional<TagCheck> check) {
       this.vectorTable = vectorTable;
       this.flash = flash;
+      this.tag = tag;
+      this.check = check;
+    }
+
+    /** {@return what a core runs that nobody has told what is in its flash} */
+    static Application of(VectorTable vectorTable, byte[] flash) {
       FirmwareImage image = FirmwareImage.of(FlashGeometry.BASE, flash);
-      this.tag = ImageTag.find(image);
-      this.check = tag.map(found -> found.check(image));
+      Optional<ImageTag> tag = ImageTag.find(image);
+      return new Application(vectorTable, flash, tag, tag.map(found -> found.check(image)));
+    }
+
+    /** {@return what a boot stub has found to be as its tag says} */
+    static Application whole(VectorTable vectorTable, byte[] flash, ImageTag tag) {
+      return new Application(
+          vectorTable, flash, Optional.of(tag), Optional.of(new TagCheck.Valid()));
     }
 
     /** {@return what it was started from} */

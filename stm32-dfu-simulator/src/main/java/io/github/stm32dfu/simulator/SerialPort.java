@@ -36,6 +36,7 @@ final class SerialPort {
     }
   }
 
+  /** Opens the port under the identity that a program asked for. */
   SerialLink open(SerialIdentity identity, SerialSettings settings) throws TransportException {
     BoardSerialLink link;
     synchronized (port.board()) {

@@ -1,6 +1,7 @@
 package io.github.stm32dfu.bed;
 
 import io.github.stm32dfu.simulator.SimulatedF373;
+import io.github.stm32dfu.simulator.app.SimulatedApp;
 import io.github.stm32dfu.simulator.chip.FlashGeometry;
 import io.github.stm32dfu.simulator.usb.Transfer;
 import io.github.stm32dfu.transport.Clock;
@@ -19,7 +20,8 @@ import java.util.Random;
 final class Benchmark {
   private static final String BASE = "0x08000000";
 
-  private final SimulatedF373 board = SimulatedF373.rom().clock(Clock.system()).build();
+  private final SimulatedF373 board =
+      SimulatedF373.rom().application(SimulatedApp.withoutUsb()).clock(Clock.system()).build();
   private final byte[] image = application(board.geometry().size());
   private final Random contents = new Random(1);
 

@@ -103,7 +103,7 @@ final class DfuUtilIT {
   @Test
   void leavesIntoTheApplication() throws Exception {
     dfuUtil("-a", "0", "-s", BASE + ":leave", "-D", file(image));
-    PluggedBoards.awaitAbsence(board);
+    PluggedBoards.awaitApplication(board);
 
     assertThat(board.running()).isInstanceOf(Running.Application.class);
     assertThat(board.flash()).isEqualTo(with(image, 6 * PAGE, before));

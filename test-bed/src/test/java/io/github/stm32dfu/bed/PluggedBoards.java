@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Simulated boards in the USB ports of this kernel, each at its own port path. A board that leaves
@@ -69,10 +70,30 @@ final class PluggedBoards implements AutoCloseable {
     return attribute(board, "devnum");
   }
 
-  /** Waits until the kernel has enumerated the board. */
+  /** Waits until the kernel has enumerated the board, whatever runs on it. */
   static void awaitPresence(SimulatedF373 board) throws IOException {
-    // The last thing that the kernel makes.
-    await(board + " at " + device(board), () -> Files.exists(configured(board)));
+    await(
+        "a board at " + device(board),
+        () -> Files.exists(bootloader(board)) || Files.exists(serialPorts(board)));
+  }
+
+  /** Waits until the kernel has enumerated the board in its bootloader. */
+  static void awaitBootloader(SimulatedF373 board) throws IOException {
+    await("a bootloader at " + device(board), () -> Files.exists(bootloader(board)));
+  }
+
+  /**
+   * Waits until the kernel has enumerated the board's application.
+   *
+   * @return its port, such as /dev/ttyACM0
+   */
+  static Path awaitApplication(SimulatedF373 board) throws IOException {
+    await("an application at " + device(board), () -> Files.exists(serialPorts(board)));
+    try (Stream<Path> ports = Files.list(serialPorts(board))) {
+      Path dev = Path.of("/dev").resolve(ports.findFirst().orElseThrow().getFileName());
+      await(dev.toString(), () -> Files.exists(dev));
+      return dev;
+    }
   }
 
   /** Waits until the board has left the bus and is back, which can be too quick to be seen. */
@@ -120,8 +141,14 @@ final class PluggedBoards implements AutoCloseable {
     }
   }
 
-  private static Path configured(SimulatedF373 board) {
+  /** The last thing that the kernel makes of a bootloader. */
+  private static Path bootloader(SimulatedF373 board) {
     return device(board).resolve(board.portPath() + ":1.0/interface");
+  }
+
+  /** What cdc_acm makes of an application: a folder of one port. */
+  private static Path serialPorts(SimulatedF373 board) {
+    return device(board).resolve(board.portPath() + ":1.0/tty");
   }
 
   private static void await(String what, Condition condition) throws IOException {

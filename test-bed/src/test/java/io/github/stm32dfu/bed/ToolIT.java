@@ -48,7 +48,7 @@ final class ToolIT {
           .ends(0);
       Tool.run("read", copy, "--address", BASE, "--length", 9000, "--device", "1-3").ends(0);
       Tool.run("leave", "--device", "1-3").ends(0);
-      PluggedBoards.awaitAbsence(twin);
+      PluggedBoards.awaitApplication(twin);
     }
     assertThat(Files.readAllBytes(copy)).isEqualTo(firmware);
     assertThat(Arrays.copyOf(twin.flash(), firmware.length)).isEqualTo(firmware);

@@ -21,6 +21,15 @@ public record Exit(
           Duration.ofMillis(20),
           Duration.ofMillis(20));
 
+  /**
+   * {@return whether it obeys a trigger}
+   *
+   * @param trigger any
+   */
+  public boolean obeys(Trigger trigger) {
+    return triggers.contains(trigger);
+  }
+
   public Exit {
     triggers = Set.copyOf(triggers);
   }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * What the firmware in a board's flash does once it is started, as far as a host can see. Which
@@ -17,23 +18,47 @@ import java.util.Set;
  * }</pre>
  *
  * @param usb how it shows on USB, where it does
+ * @param language what it speaks, where that is not the line protocol
  * @param speech how it answers
  * @param exit how it gives way to the bootloader
  * @param start how it comes up
  */
-public record SimulatedApp(Optional<UsbLook> usb, Speech speech, Exit exit, Start start) {
+public record SimulatedApp(
+    Optional<UsbLook> usb,
+    Optional<Function<Voice, Conversation>> language,
+    Speech speech,
+    Exit exit,
+    Start start) {
   /**
    * {@return an application that speaks docs/line-protocol.md on a virtual COM port, 0483:5740, and
    * obeys {@code bootloader!} and a 1200-baud touch}
    */
   public static SimulatedApp lineProtocol() {
+    return standard(Optional.of(UsbLook.STANDARD));
+  }
+
+  /**
+   * {@return an application that speaks something else, and otherwise is as {@link
+   * #lineProtocol()}}
+   *
+   * @param language gives the conversation of each of its runs
+   */
+  public static SimulatedApp speaking(Function<Voice, Conversation> language) {
     return new SimulatedApp(
-        Optional.of(UsbLook.STANDARD), Speech.PLAIN, Exit.STANDARD, Start.STANDARD);
+        Optional.of(UsbLook.STANDARD),
+        Optional.of(language),
+        Speech.PLAIN,
+        Exit.STANDARD,
+        Start.STANDARD);
   }
 
   /** {@return an application that no host sees} */
   public static SimulatedApp withoutUsb() {
-    return new SimulatedApp(Optional.empty(), Speech.PLAIN, Exit.STANDARD, Start.STANDARD);
+    return standard(Optional.empty());
+  }
+
+  private static SimulatedApp standard(Optional<UsbLook> usb) {
+    return new SimulatedApp(usb, Optional.empty(), Speech.PLAIN, Exit.STANDARD, Start.STANDARD);
   }
 
   /**
@@ -147,7 +172,7 @@ public record SimulatedApp(Optional<UsbLook> usb, Speech speech, Exit exit, Star
    * @param time none unless set
    */
   public SimulatedApp comingUpAfter(Duration time) {
-    return with(new Start(time, start.dataLine(), start.damagedImage()));
+    return with(new Start(time, start.dataLine(), start.damagedImage(), start.startedBy()));
   }
 
   /**
@@ -156,7 +181,7 @@ public record SimulatedApp(Optional<UsbLook> usb, Speech speech, Exit exit, Star
    * @param line left alone unless set
    */
   public SimulatedApp dataLine(DataLine line) {
-    return with(new Start(start.delay(), line, start.damagedImage()));
+    return with(new Start(start.delay(), line, start.damagedImage(), start.startedBy()));
   }
 
   /**
@@ -165,7 +190,17 @@ public record SimulatedApp(Optional<UsbLook> usb, Speech speech, Exit exit, Star
    * @param fate {@link DamagedImage#STAYS_AWAY} unless set
    */
   public SimulatedApp whenDamaged(DamagedImage fate) {
-    return with(new Start(start.delay(), start.dataLine(), fate));
+    return with(new Start(start.delay(), start.dataLine(), fate, start.startedBy()));
+  }
+
+  /**
+   * {@return this application behind a boot stub} Page 0 holds a vector table that starts code in
+   * page 0: what is there stands for the stub of docs/boot-stub.md, which starts the application at
+   * 0x08000800 if the tag at 0x08000A00 says that it is whole, and else the ROM.
+   */
+  public SimulatedApp behindBootStub() {
+    return with(
+        new Start(start.delay(), start.dataLine(), start.damagedImage(), StartedBy.BOOT_STUB));
   }
 
   private UsbLook look() {
@@ -174,18 +209,18 @@ public record SimulatedApp(Optional<UsbLook> usb, Speech speech, Exit exit, Star
   }
 
   private SimulatedApp with(UsbLook other) {
-    return new SimulatedApp(Optional.of(other), speech, exit, start);
+    return new SimulatedApp(Optional.of(other), language, speech, exit, start);
   }
 
   private SimulatedApp with(Speech other) {
-    return new SimulatedApp(usb, other, exit, start);
+    return new SimulatedApp(usb, language, other, exit, start);
   }
 
   private SimulatedApp with(Exit other) {
-    return new SimulatedApp(usb, speech, other, start);
+    return new SimulatedApp(usb, language, speech, other, start);
   }
 
   private SimulatedApp with(Start other) {
-    return new SimulatedApp(usb, speech, exit, other);
+    return new SimulatedApp(usb, language, speech, exit, other);
   }
 }

@@ -8,9 +8,11 @@ import java.time.Duration;
  * @param delay from its start until it asks to be enumerated
  * @param dataLine what it does with D+
  * @param damagedImage what becomes of it where its tag's CRC is wrong
+ * @param startedBy who starts it after a reset
  */
-public record Start(Duration delay, DataLine dataLine, DamagedImage damagedImage) {
+public record Start(
+    Duration delay, DataLine dataLine, DamagedImage damagedImage, StartedBy startedBy) {
   /** At once, with what is customary. */
   static final Start STANDARD =
-      new Start(Duration.ZERO, DataLine.LEFT_ALONE, DamagedImage.STAYS_AWAY);
+      new Start(Duration.ZERO, DataLine.LEFT_ALONE, DamagedImage.STAYS_AWAY, StartedBy.RESET);
 }

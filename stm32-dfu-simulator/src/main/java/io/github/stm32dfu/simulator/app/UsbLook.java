@@ -9,6 +9,9 @@ package io.github.stm32dfu.simulator.app;
  * @param serial form of iSerialNumber
  */
 public record UsbLook(int idVendor, int idProduct, String product, AppSerial serial) {
+  /** Number of the bulk endpoints of its serial port, one each way. */
+  public static final int DATA_ENDPOINT = 1;
+
   /** ST's ids for a virtual COM port, the unique id as serial. */
   static final UsbLook STANDARD =
       new UsbLook(0x0483, 0x5740, "STM32 Virtual COM Port", AppSerial.UNIQUE_ID);

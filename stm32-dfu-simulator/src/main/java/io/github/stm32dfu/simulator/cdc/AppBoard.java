@@ -15,6 +15,13 @@ public interface AppBoard {
    */
   void later(Duration delay, Runnable event);
 
+  /**
+   * Does something now, on whatever thread.
+   *
+   * @param deed that is done
+   */
+  void act(Runnable deed);
+
   /** It is not on USB any more; whether the host notices is the pull-up's matter. */
   void leaveBus();
 

@@ -1,29 +1,29 @@
 package io.github.stm32dfu.simulator.cdc;
 
 import io.github.stm32dfu.firmware.ImageTag;
+import io.github.stm32dfu.simulator.app.Conversation;
 import io.github.stm32dfu.simulator.app.Exit;
 import io.github.stm32dfu.simulator.app.Obedience;
 import io.github.stm32dfu.simulator.app.SimulatedApp;
-import io.github.stm32dfu.simulator.app.Trigger;
+import io.github.stm32dfu.simulator.app.Voice;
 import io.github.stm32dfu.simulator.chip.UniqueId;
 import io.github.stm32dfu.simulator.silicon.Chip;
 import io.github.stm32dfu.transport.ModemLine;
+import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** One run of an application: what comes over its serial port, and what it does about that. */
-public final class Application implements LineInput.Listener {
-  private static final int TOUCH = 1200;
-
+/** One run of an application: what comes over its serial port, and how it ends. */
+public final class Application {
   private final Exit exit;
   private final AppBoard board;
-  private final Talk talk;
   private final Part part;
-  private final LineAnswers answers;
-  private final LineInput input = new LineInput(this);
+  private final Talk talk;
+  private final Conversation conversation;
+  private final List<TriggerWatch> watches;
   private Set<ModemLine> lines = EnumSet.noneOf(ModemLine.class);
-  private int baudRate;
   private boolean leaving;
 
   /**
@@ -37,9 +37,15 @@ public final class Application implements LineInput.Listener {
   public Application(SimulatedApp settings, Chip chip, Optional<ImageTag> tag, AppBoard board) {
     this.exit = settings.exit();
     this.board = board;
-    this.talk = new Talk(settings.speech(), board);
     this.part = new Part(chip);
-    this.answers = new LineAnswers(part, tag);
+    this.talk = new Talk(settings.speech(), board);
+    Voice voice = new AppVoice(board, talk, this::leaveWhenAllIsSaid);
+    this.conversation =
+        settings
+            .language()
+            .map(language -> language.apply(voice))
+            .orElseGet(() -> new LineConversation(new LineAnswers(part, tag), exit, voice));
+    this.watches = TriggerWatch.of(exit.triggers(), board, voice);
   }
 
   /** {@return the id of the part that it runs on} */
@@ -47,20 +53,32 @@ public final class Application implements LineInput.Listener {
     return part.uniqueId();
   }
 
-  /** The bus was reset: what was said and heard before is void. */
+  /** {@return how it gives way to the bootloader} */
+  Exit exit() {
+    return exit;
+  }
+
+  /** {@return the time} */
+  Duration now() {
+    return board.now();
+  }
+
+  /** The bus was reset: what was said before is void. */
   void busReset() {
     lines = EnumSet.noneOf(ModemLine.class);
-    input.clear();
     talk.clear();
   }
 
-  /** The host sends bytes. */
-  void take(byte[] data) {
-    for (byte next : data) {
-      if (!leaving) {
-        input.take(next);
-      }
+  /** {@return whether it takes what the host sends; else the host has to wait} */
+  boolean hears(byte[] data) {
+    if (!conversation.listens()) {
+      return false;
     }
+    if (!leaving && data.length > 0) {
+      watches.forEach(watch -> watch.heard(data));
+      conversation.heard(data);
+    }
+    return true;
   }
 
   /** {@return what the host can have, one byte or more; none where there is nothing} */
@@ -69,40 +87,32 @@ public final class Application implements LineInput.Listener {
   }
 
   /** The host sets the speed. */
-  void baudRate(int rate) {
-    baudRate = rate;
+  void configured(int baudRate) {
+    watches.forEach(watch -> watch.configured(baudRate));
+    conversation.configured(baudRate);
   }
 
   /** The host signals. */
-  void lines(Set<ModemLine> asserted) {
-    boolean dropped = lines.contains(ModemLine.DTR) && !asserted.contains(ModemLine.DTR);
+  void signalled(Set<ModemLine> asserted) {
+    Set<ModemLine> before = lines;
     lines = asserted;
-    if (dropped && baudRate == TOUCH && exit.triggers().contains(Trigger.TOUCH_1200_BAUD)) {
-      go();
-    }
+    watches.forEach(watch -> watch.signalled(before, asserted));
+    conversation.signalled(asserted);
   }
 
-  @Override
-  public void line(String text) {
-    if (text.equals(LineAnswers.BOOTLOADER) && exit.triggers().contains(Trigger.LINE)) {
-      if (exit.obedience() != Obedience.JUMPS_WITHOUT_ANSWER) {
-        talk.say(LineAnswers.GOING);
-      }
-      go();
-    } else {
-      talk.say(answers.answer(text));
-    }
-  }
-
-  @Override
-  public void longLine() {
-    talk.say(LineAnswers.TOO_LONG);
-  }
-
-  private void go() {
+  /** It is told to start the bootloader, by whatever trigger. */
+  void leaveWhenAllIsSaid() {
     if (exit.obedience() != Obedience.STAYS && !leaving) {
       leaving = true;
       board.later(talk.rest().plus(exit.departure()), this::leave);
+    }
+  }
+
+  /** A host has the bus reset where that is to start the bootloader. */
+  void leaveAtOnce() {
+    if (exit.obedience() != Obedience.STAYS && !leaving) {
+      leaving = true;
+      leave();
     }
   }
 

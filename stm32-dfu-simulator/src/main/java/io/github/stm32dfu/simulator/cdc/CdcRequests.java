@@ -10,9 +10,6 @@ import java.util.Set;
 
 /** Class requests of a CDC-ACM device (PSTN 1.2, section 6.3), for both sides of the cable. */
 public final class CdcRequests {
-  /** Number of the bulk endpoints, one each way. */
-  public static final int DATA_ENDPOINT = 1;
-
   static final int TO_INTERFACE = 0x21;
   static final int FROM_INTERFACE = 0xA1;
   static final int SET_LINE_CODING = 0x20;

@@ -7,6 +7,7 @@ import io.github.stm32dfu.simulator.device.UsbFunction;
 import io.github.stm32dfu.simulator.usb.ControlReply;
 import io.github.stm32dfu.simulator.usb.SetupPacket;
 import io.github.stm32dfu.simulator.usb.UsbDescriptors;
+import io.github.stm32dfu.transport.AlternateSetting;
 import io.github.stm32dfu.transport.DeviceString;
 import io.github.stm32dfu.transport.DfuIdentity;
 import io.github.stm32dfu.transport.PortPath;
@@ -14,6 +15,7 @@ import io.github.stm32dfu.transport.SerialIdentity;
 import io.github.stm32dfu.transport.SerialSettings;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -29,6 +31,7 @@ public final class CdcUsb implements UsbFunction {
   private final Optional<String> serial;
   private final DescriptorSet descriptors;
   private final StandardRequests standard;
+  private final Optional<RunTimeDfu> dfu;
   private final Application application;
   private byte[] lineCoding = FIRST_CODING.clone();
 
@@ -41,7 +44,8 @@ public final class CdcUsb implements UsbFunction {
   public CdcUsb(UsbLook look, Application application) {
     this.look = look;
     this.serial = look.serial().of(application.uniqueId());
-    this.descriptors = new CdcDescriptors(look, serial).all();
+    this.dfu = RunTimeDfu.of(application);
+    this.descriptors = new CdcDescriptors(look, serial, dfu.map(RunTimeDfu::descriptor)).all();
     this.standard = new StandardRequests(descriptors, () -> {});
     this.application = application;
   }
@@ -53,7 +57,20 @@ public final class CdcUsb implements UsbFunction {
 
   @Override
   public Optional<DfuIdentity> dfuInterface(PortPath path) {
-    return Optional.empty();
+    return dfu.map(
+        its ->
+            new DfuIdentity(
+                look.idVendor(),
+                look.idProduct(),
+                CdcDescriptors.BCD_DEVICE,
+                serialString(),
+                path,
+                DfuIdentity.Mode.RUN_TIME,
+                List.of(new AlternateSetting(0, new DeviceString.Absent())),
+                Optional.of(its.descriptor()),
+                new DeviceString.Text(look.product()),
+                CdcDescriptors.DFU,
+                List.of()));
   }
 
   @Override
@@ -63,14 +80,19 @@ public final class CdcUsb implements UsbFunction {
             name,
             OptionalInt.of(look.idVendor()),
             OptionalInt.of(look.idProduct()),
-            serial.<DeviceString>map(DeviceString.Text::new).orElseGet(DeviceString.Absent::new),
+            serialString(),
             new DeviceString.Text(look.product()),
             path));
+  }
+
+  private DeviceString serialString() {
+    return serial.<DeviceString>map(DeviceString.Text::new).orElseGet(DeviceString.Absent::new);
   }
 
   @Override
   public void busReset() {
     standard.busReset();
+    dfu.ifPresent(its -> its.busReset(application.now()));
     lineCoding = FIRST_CODING.clone();
     application.busReset();
   }
@@ -80,14 +102,25 @@ public final class CdcUsb implements UsbFunction {
     if (StandardRequests.isStandard(setup)) {
       return Optional.of(standard.answer(setup));
     }
-    boolean mine = setup.wIndex() == CdcDescriptors.COMMUNICATION;
-    return Optional.of(mine ? classRequest(setup, data) : STALLED);
+    return Optional.of(
+        switch (setup.wIndex()) {
+          case CdcDescriptors.COMMUNICATION -> classRequest(setup, data);
+          case CdcDescriptors.DFU -> dfuRequest(setup, now);
+          default -> STALLED;
+        });
+  }
+
+  private ControlReply dfuRequest(SetupPacket setup, Duration now) {
+    return setup
+        .dfuRequest()
+        .flatMap(request -> dfu.map(its -> its.answer(request, setup, now)))
+        .orElse(STALLED);
   }
 
   @Override
   public Optional<ControlReply> in(int endpoint, int length) {
     return switch (endpoint) {
-      case CdcRequests.DATA_ENDPOINT ->
+      case UsbLook.DATA_ENDPOINT ->
           length == 0
               ? Optional.of(new ControlReply.Data(new byte[0]))
               : application.fetch(length).map(ControlReply.Data::new);
@@ -98,11 +131,10 @@ public final class CdcUsb implements UsbFunction {
 
   @Override
   public Optional<ControlReply> out(int endpoint, byte[] data) {
-    if (endpoint != CdcRequests.DATA_ENDPOINT) {
+    if (endpoint != UsbLook.DATA_ENDPOINT) {
       return Optional.of(STALLED);
     }
-    application.take(data);
-    return Optional.of(ACKNOWLEDGED);
+    return application.hears(data) ? Optional.of(ACKNOWLEDGED) : Optional.empty();
   }
 
   private ControlReply classRequest(SetupPacket setup, byte[] data) {
@@ -117,7 +149,7 @@ public final class CdcUsb implements UsbFunction {
     return switch (setup.bRequest()) {
       case CdcRequests.SET_LINE_CODING -> setLineCoding(data);
       case CdcRequests.SET_CONTROL_LINE_STATE -> {
-        application.lines(CdcRequests.lines(setup));
+        application.signalled(CdcRequests.lines(setup));
         yield ACKNOWLEDGED;
       }
       case CdcRequests.SEND_BREAK -> ACKNOWLEDGED;
@@ -130,7 +162,7 @@ public final class CdcUsb implements UsbFunction {
       return STALLED;
     }
     lineCoding = data.clone();
-    application.baudRate(CdcRequests.baudRate(data));
+    application.configured(CdcRequests.baudRate(data));
     return ACKNOWLEDGED;
   }
 }

@@ -15,10 +15,6 @@ import java.util.regex.Pattern;
  * @param tag of the image that runs
  */
 record LineAnswers(Part part, Optional<ImageTag> tag) {
-  static final String BOOTLOADER = "bootloader!";
-  static final String GOING = "ok bootloader";
-  static final String TOO_LONG = "error long";
-
   private static final String UNKNOWN = "error unknown";
   private static final String SYNTAX = "error syntax";
   private static final String RANGE = "error range";

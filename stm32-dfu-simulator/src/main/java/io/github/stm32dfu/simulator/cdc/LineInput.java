@@ -24,7 +24,13 @@ final class LineInput {
     this.listener = listener;
   }
 
-  void take(byte next) {
+  void take(byte[] data) {
+    for (byte next : data) {
+      take(next);
+    }
+  }
+
+  private void take(byte next) {
     if (next == '\n') {
       end();
       length = 0;
@@ -35,11 +41,6 @@ final class LineInput {
       // One more than fits says that it is too long; how much more does not matter.
       length = Math.min(length + 1, kept.length + 1);
     }
-  }
-
-  /** Drops what has come of a line. */
-  void clear() {
-    length = 0;
   }
 
   private void end() {

@@ -27,6 +27,10 @@ record Part(Chip chip) {
     return chip.read(ROM_ID)[0] & 0xFF;
   }
 
+  boolean romHasUsb() {
+    return chip.romHasUsb();
+  }
+
   /** {@return the CRC-32 of memory as it is now; none where it is not all flash} */
   OptionalLong crc32(long address, long length) {
     AddressRange flash = chip.range(Memory.FLASH);

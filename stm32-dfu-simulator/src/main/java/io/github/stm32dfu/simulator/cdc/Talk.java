@@ -21,20 +21,23 @@ final class Talk {
     this.board = board;
   }
 
-  /** Says a line, in the manner of this application. */
-  void say(String line) {
-    if (speech.manner() == Speech.Manner.SILENT) {
-      return;
+  /** Says bytes, in the manner of this application. */
+  void say(byte[] bytes) {
+    if (speech.manner() == Speech.Manner.ANSWERS) {
+      log();
+      send(bytes);
+      log();
     }
-    StringBuilder text = new StringBuilder();
-    log(text);
-    text.append(line).append("\r\n");
-    log(text);
-    say(text.toString().getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Says bytes as they are. */
-  void say(byte[] bytes) {
+  private void log() {
+    if (!speech.logs().isEmpty()) {
+      String line = speech.logs().get(nextLog++ % speech.logs().size()) + "\r\n";
+      send(line.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  private void send(byte[] bytes) {
     Duration at = later(board.now().plus(speech.delay()), saidAt);
     for (int from = 0; from < bytes.length; ) {
       int to = from + Math.min(bytes.length - from, speech.fragment());
@@ -67,12 +70,6 @@ final class Talk {
 
   void clear() {
     ready.clear();
-  }
-
-  private void log(StringBuilder text) {
-    if (!speech.logs().isEmpty()) {
-      text.append(speech.logs().get(nextLog++ % speech.logs().size())).append("\r\n");
-    }
   }
 
   private static Duration later(Duration one, Duration other) {

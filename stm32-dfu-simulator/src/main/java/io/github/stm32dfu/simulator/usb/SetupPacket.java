@@ -26,7 +26,20 @@ public record SetupPacket(int bmRequestType, int bRequest, int wValue, int wInde
    * @param wLength bytes of data
    */
   public static SetupPacket of(DfuRequest request, int wValue, int wLength) {
-    return new SetupPacket(request.bmRequestType(), request.code(), wValue, 0, wLength);
+    return of(request, 0, wValue, wLength);
+  }
+
+  /**
+   * {@return a DFU request}
+   *
+   * @param request by name
+   * @param bInterfaceNumber of the DFU interface
+   * @param wValue wBlockNum of DNLOAD and UPLOAD
+   * @param wLength bytes of data
+   */
+  public static SetupPacket of(DfuRequest request, int bInterfaceNumber, int wValue, int wLength) {
+    return new SetupPacket(
+        request.bmRequestType(), request.code(), wValue, bInterfaceNumber, wLength);
   }
 
   /**
@@ -35,7 +48,17 @@ public record SetupPacket(int bmRequestType, int bRequest, int wValue, int wInde
    * @param bAlternateSetting the alternate setting
    */
   public static SetupPacket setInterface(int bAlternateSetting) {
-    return new SetupPacket(TO_INTERFACE, SET_INTERFACE, bAlternateSetting, 0, 0);
+    return setInterface(0, bAlternateSetting);
+  }
+
+  /**
+   * {@return SET_INTERFACE}
+   *
+   * @param bInterfaceNumber of the interface
+   * @param bAlternateSetting the alternate setting
+   */
+  public static SetupPacket setInterface(int bInterfaceNumber, int bAlternateSetting) {
+    return new SetupPacket(TO_INTERFACE, SET_INTERFACE, bAlternateSetting, bInterfaceNumber, 0);
   }
 
   /** {@return whether the data go to the host} */

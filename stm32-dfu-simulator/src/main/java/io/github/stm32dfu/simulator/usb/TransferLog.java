@@ -10,13 +10,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Every control transfer that reached a board, in order; the latest {@link #KEPT} are kept. */
+/**
+ * Every control transfer that reached a board, in order; the latest {@link #KEPT} are kept. Bulk
+ * and interrupt transfers are only counted.
+ */
 public final class TransferLog {
   /** Most transfers that are kept. */
   public static final int KEPT = 65_536;
 
   private final Deque<Transfer> transfers = new ArrayDeque<>();
   private long count;
+  private long bulkCount;
 
   /** Starts empty. */
   public TransferLog() {}
@@ -24,6 +28,23 @@ public final class TransferLog {
   /** {@return how many transfers there were; also the number that the next one gets} */
   public synchronized long count() {
     return count;
+  }
+
+  /**
+   * {@return how many bulk and interrupt transfers were begun; also the number that the next one
+   * gets}
+   */
+  public synchronized long bulkCount() {
+    return bulkCount;
+  }
+
+  /**
+   * Counts a bulk or interrupt transfer.
+   *
+   * @return its number
+   */
+  public synchronized long addBulk() {
+    return bulkCount++;
   }
 
   /**

@@ -5,11 +5,14 @@ import io.github.stm32dfu.cli.console.Console;
 import io.github.stm32dfu.cli.document.Document;
 import io.github.stm32dfu.cli.document.ServedDocument;
 import io.github.stm32dfu.cli.option.FaultConverter;
+import io.github.stm32dfu.cli.option.FirmwareOptions;
 import io.github.stm32dfu.cli.progress.StopRequest;
+import io.github.stm32dfu.cli.serve.AttachAdvice;
 import io.github.stm32dfu.cli.serve.BoardLog;
+import io.github.stm32dfu.cli.serve.PtyPort;
 import io.github.stm32dfu.cli.serve.ServedBoards;
+import io.github.stm32dfu.firmware.FirmwareFile;
 import io.github.stm32dfu.simulator.Boot0;
-import io.github.stm32dfu.simulator.SimulatedF373;
 import io.github.stm32dfu.simulator.chip.Timing;
 import io.github.stm32dfu.simulator.fault.FaultPlan;
 import io.github.stm32dfu.simulator.usbip.UsbIpOptions;
@@ -21,6 +24,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -48,6 +52,17 @@ public final class SimulateCommand extends ToolCommand {
   private Optional<Integer> usbip = Optional.empty();
 
   @Option(
+      names = "--pty",
+      arity = "0..1",
+      fallbackValue = "",
+      paramLabel = "LINK",
+      description =
+          "Serve the application of one board on a pseudo terminal, by socat; LINK will point to"
+              + " it. It ends when the application makes way for the bootloader, which has no"
+              + " place on a pseudo terminal; with --usbip the board goes on there.")
+  private Optional<String> pty = Optional.empty();
+
+  @Option(
       names = "--listen",
       paramLabel = "ADDRESS",
       description = "Address of this computer to listen on; else only this computer can connect.")
@@ -55,6 +70,12 @@ public final class SimulateCommand extends ToolCommand {
 
   @Option(names = "--app", description = "Start with BOOT0 low: in the application, if any.")
   private boolean app;
+
+  @Option(
+      names = "--firmware",
+      paramLabel = "FILE",
+      description = "What is in the flash at first; --state has precedence once there is one.")
+  private Optional<Path> firmware = Optional.empty();
 
   @Option(
       names = "--realtime",
@@ -88,29 +109,74 @@ public final class SimulateCommand extends ToolCommand {
 
   @Override
   Document run() throws IOException {
-    int port = usbip.orElseThrow(() -> wrongUsage("say how the boards are reached: --usbip"));
-    if (count < 1 || count > MOST_BOARDS) {
-      throw wrongUsage("1 to " + MOST_BOARDS + " boards, not " + count);
-    }
-    if (port < 0 || port > 0xFFFF) {
-      throw wrongUsage("no TCP port: " + port);
-    }
+    checkUsage();
     try (StopRequest stop = new StopRequest();
-        ServedBoards boards = ServedBoards.start(settings());
-        UsbIpServer server = serve(port, boards)) {
-      introduce(boards, server.port());
-      stop.await();
-      return new ServedDocument(server.port(), boards.boards());
+        ServedBoards boards = ServedBoards.start(settings())) {
+      boards.boards().forEach(board -> console().say(BoardLog.state(board)));
+      return pty.isPresent() ? onPty(boards, stop) : onUsb(boards, stop, Optional.empty());
     }
   }
 
-  private ServedBoards.Settings settings() {
+  private void checkUsage() {
+    if (usbip.isEmpty() && pty.isEmpty()) {
+      throw wrongUsage("say how the boards are reached: --usbip or --pty");
+    }
+    if (count < 1 || count > MOST_BOARDS) {
+      throw wrongUsage("1 to " + MOST_BOARDS + " boards, not " + count);
+    }
+    if (pty.isPresent() && count > 1) {
+      throw wrongUsage("a pseudo terminal is for one board");
+    }
+    if (usbip.filter(port -> port < 0 || port > 0xFFFF).isPresent()) {
+      throw wrongUsage("no TCP port: " + usbip.get());
+    }
+  }
+
+  private Document onPty(ServedBoards boards, StopRequest stop) throws IOException {
+    Optional<Path> link = pty.filter(path -> !path.isEmpty()).map(Path::of);
+    try (PtyPort port = PtyPort.open(boards.boards().get(0), link, () -> left(stop))) {
+      console().say("its application is at " + port.name());
+      link.ifPresent(path -> console().say("and at " + path));
+      if (usbip.isPresent()) {
+        return onUsb(boards, stop, Optional.of(port.name()));
+      }
+      console().say("Ctrl-C ends");
+      stop.await();
+      return new ServedDocument(OptionalInt.empty(), Optional.of(port.name()), boards.boards());
+    }
+  }
+
+  /** The bootloader has no place on a pseudo terminal. */
+  private void left(StopRequest stop) {
+    console().say("the application has left, and with it the pseudo terminal");
+    if (usbip.isEmpty()) {
+      stop.ask();
+    }
+  }
+
+  private Document onUsb(ServedBoards boards, StopRequest stop, Optional<String> terminal)
+      throws IOException {
+    try (UsbIpServer server = serve(usbip.orElse(UsbIpServer.PORT), boards)) {
+      InetAddress address = listen.orElse(InetAddress.getLoopbackAddress());
+      new AttachAdvice(address, server.port(), boards.boards()).lines().forEach(console()::say);
+      console().say("Ctrl-C ends");
+      stop.await();
+      return new ServedDocument(OptionalInt.of(server.port()), terminal, boards.boards());
+    }
+  }
+
+  private ServedBoards.Settings settings() throws IOException {
     FaultPlan plan = FaultPlan.none();
     for (UnaryOperator<FaultPlan> fault : faults) {
       plan = fault.apply(plan);
     }
+    Optional<FirmwareFile> file = Optional.empty();
+    if (firmware.isPresent()) {
+      file = Optional.of(FirmwareOptions.read(firmware.get(), Optional.empty(), Optional.empty()));
+    }
     return new ServedBoards.Settings(
         count,
+        file,
         state,
         app ? Boot0.LOW : Boot0.HIGH,
         realtime ? Timing.typical() : Timing.instant(),
@@ -128,26 +194,5 @@ public final class SimulateCommand extends ToolCommand {
           "TCP port " + port + " cannot be used: " + taken.getMessage(),
           "Choose another one, for example --usbip 0 for any that is free.");
     }
-  }
-
-  private void introduce(ServedBoards boards, int port) {
-    boards.boards().forEach(board -> console().say(BoardLog.state(board)));
-    InetAddress address = listen.orElse(InetAddress.getLoopbackAddress());
-    console().say("serving on " + address.getHostAddress() + ", TCP port " + port);
-    List<SimulatedF373> there =
-        boards.boards().stream().filter(board -> board.seen().isPresent()).toList();
-    if (!there.isEmpty()) {
-      console().say("to plug in, on Linux, as root, with the kernel module vhci_hcd loaded:");
-      console().say("  modprobe vhci_hcd");
-    }
-    String server = address.isAnyLocalAddress() ? "THIS-COMPUTER" : address.getHostAddress();
-    String tcpPort = port == UsbIpServer.PORT ? "" : " --tcp-port " + port;
-    for (SimulatedF373 board : there) {
-      console().say("  usbip" + tcpPort + " attach -r " + server + " -b " + board.portPath());
-    }
-    if (listen.isPresent() && !address.isLoopbackAddress()) {
-      console().say("warning: USB/IP knows no passwords: whoever reaches it owns the boards");
-    }
-    console().say("Ctrl-C ends");
   }
 }

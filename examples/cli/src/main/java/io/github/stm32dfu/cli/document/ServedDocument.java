@@ -5,14 +5,18 @@ import com.google.gson.JsonObject;
 import io.github.stm32dfu.simulator.Running;
 import io.github.stm32dfu.simulator.SimulatedF373;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Boards that were served, as they are in the end.
  *
- * @param port on which they were
+ * @param port of TCP on which they were, if any
+ * @param terminal on which the first one's application was, if any
  * @param boards by port path
  */
-public record ServedDocument(int port, List<SimulatedF373> boards) implements Document {
+public record ServedDocument(
+    OptionalInt port, Optional<String> terminal, List<SimulatedF373> boards) implements Document {
   @Override
   public JsonObject json() {
     JsonArray all = new JsonArray();
@@ -25,7 +29,8 @@ public record ServedDocument(int port, List<SimulatedF373> boards) implements Do
     }
     JsonObject json = new JsonObject();
     json.addProperty("result", "stopped");
-    json.addProperty("port", port);
+    json.addProperty("port", port.isPresent() ? port.getAsInt() : null);
+    json.addProperty("pty", terminal.orElse(null));
     json.add("boards", all);
     return json;
   }

@@ -17,6 +17,11 @@ public final class StopRequest implements AutoCloseable {
     this.interrupt = InterruptSignal.handle(asked::countDown).orElse(() -> {});
   }
 
+  /** Asks, as Ctrl-C does. */
+  public void ask() {
+    asked.countDown();
+  }
+
   /** Waits until somebody asks, or this thread is interrupted, which asks as well. */
   public void await() {
     try {

@@ -1,6 +1,11 @@
 package io.github.stm32dfu.cli.serve;
 
+import io.github.stm32dfu.cli.CliException;
 import io.github.stm32dfu.cli.board.SavedBoard;
+import io.github.stm32dfu.firmware.FirmwareFile;
+import io.github.stm32dfu.firmware.FirmwareImage;
+import io.github.stm32dfu.firmware.Segment;
+import io.github.stm32dfu.memory.AddressRange;
 import io.github.stm32dfu.simulator.Boot0;
 import io.github.stm32dfu.simulator.SimulatedF373;
 import io.github.stm32dfu.simulator.chip.Timing;
@@ -24,13 +29,19 @@ public final class ServedBoards implements AutoCloseable {
    * How all of the boards are.
    *
    * @param count how many there are, at least one
+   * @param firmware in the flash at first
    * @param state that keeps the memory of a single board; several add their port paths to it
    * @param boot0 level of the pin
    * @param timing of flash and transfers
    * @param faults that each of them will have
    */
   public record Settings(
-      int count, Optional<Path> state, Boot0 boot0, Timing timing, FaultPlan faults) {}
+      int count,
+      Optional<FirmwareFile> firmware,
+      Optional<Path> state,
+      Boot0 boot0,
+      Timing timing,
+      FaultPlan faults) {}
 
   /**
    * {@return boards, started}
@@ -86,6 +97,20 @@ public final class ServedBoards implements AutoCloseable {
     }
   }
 
+  private static void load(FirmwareImage image, SimulatedF373 board) throws CliException {
+    AddressRange flash = board.geometry().range();
+    for (Segment segment : image.segments()) {
+      if (!flash.contains(segment.range())) {
+        throw CliException.refused(
+            "outside-layout",
+            "the firmware has bytes at " + segment.range() + ", the flash is " + flash,
+            "Give a file that has addresses, and was linked for the STM32F373.");
+      }
+      board.loadFlash(segment.address(), segment.toByteArray());
+    }
+    board.reset();
+  }
+
   private void add(Settings settings, int number) throws IOException {
     String portPath = "1-" + number;
     SimulatedF373 board =
@@ -97,6 +122,9 @@ public final class ServedBoards implements AutoCloseable {
             .timing(settings.timing())
             .faults(settings.faults())
             .build();
+    if (settings.firmware().isPresent()) {
+      load(settings.firmware().get().image(), board);
+    }
     if (settings.state().isPresent()) {
       Path file = settings.state().get();
       Path own =
