@@ -10,10 +10,13 @@ import io.github.stm32dfu.cli.command.InfoCommand;
 import io.github.stm32dfu.cli.command.LeaveCommand;
 import io.github.stm32dfu.cli.command.ListCommand;
 import io.github.stm32dfu.cli.command.PlanCommand;
+import io.github.stm32dfu.cli.command.PortsCommand;
 import io.github.stm32dfu.cli.command.ReadCommand;
+import io.github.stm32dfu.cli.command.RecoverCommand;
 import io.github.stm32dfu.cli.command.SimulateCommand;
 import io.github.stm32dfu.cli.command.TagCommand;
 import io.github.stm32dfu.cli.command.UnprotectCommand;
+import io.github.stm32dfu.cli.command.UpdateCommand;
 import io.github.stm32dfu.cli.console.Console;
 import java.util.List;
 import picocli.CommandLine;
@@ -74,6 +77,9 @@ public final class Tool {
             new DoctorCommand(console, sources),
             new PlanCommand(console, sources),
             new FlashCommand(console, sources),
+            new UpdateCommand(console, sources),
+            new RecoverCommand(console, sources),
+            new PortsCommand(console, sources),
             new ReadCommand(console, sources),
             new EraseCommand(console, sources),
             new LeaveCommand(console, sources),

@@ -12,6 +12,11 @@ record Outcome(int exit, String out, String err) {
     return this;
   }
 
+  Outcome says(String... parts) {
+    assertThat(err).contains(parts);
+    return this;
+  }
+
   /** The only document on standard output. */
   JsonObject json() {
     assertThat(out.lines()).describedAs("lines on standard output").hasSize(1);

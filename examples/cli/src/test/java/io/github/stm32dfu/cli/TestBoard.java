@@ -2,23 +2,29 @@ package io.github.stm32dfu.cli;
 
 import io.github.stm32dfu.cli.board.BoardSource;
 import io.github.stm32dfu.cli.board.BoardSources;
+import io.github.stm32dfu.flash.journal.JournalStore;
+import io.github.stm32dfu.flash.journal.MemoryJournals;
+import io.github.stm32dfu.simulator.Boot0;
 import io.github.stm32dfu.simulator.SimulatedBus;
 import io.github.stm32dfu.simulator.SimulatedF373;
 import io.github.stm32dfu.transport.Clock;
 import io.github.stm32dfu.transport.DfuFinder;
+import io.github.stm32dfu.transport.SerialFinder;
 import io.github.stm32dfu.usb.PresentDevice;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
 /** Boards that a test keeps hold of, wherever the tool looks. */
-record TestBoard(DfuFinder finder, Clock clock) implements BoardSource, BoardSources {
+record TestBoard(DfuFinder finder, SerialFinder ports, JournalStore journals, Clock clock)
+    implements BoardSource, BoardSources {
   static BoardSources of(SimulatedF373 board) {
-    return new TestBoard(board.finder(), board.clock());
+    return new TestBoard(board.finder(), board.serialFinder(), new MemoryJournals(), board.clock());
   }
 
   static BoardSources of(SimulatedF373 one, SimulatedF373 other) {
-    return new TestBoard(SimulatedBus.of(one, other).finder(), one.clock());
+    SimulatedBus bus = SimulatedBus.of(one, other);
+    return new TestBoard(bus.finder(), bus.serialFinder(), new MemoryJournals(), one.clock());
   }
 
   /** A computer with nothing plugged in. */
@@ -34,7 +40,7 @@ record TestBoard(DfuFinder finder, Clock clock) implements BoardSource, BoardSou
   }
 
   @Override
-  public BoardSource simulated(Optional<Path> file) {
+  public BoardSource simulated(Optional<Path> file, Boot0 boot0) {
     return this;
   }
 

@@ -16,11 +16,11 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The README's example is this module's source, and it works. */
+/** The example of docs/embedding.md is this module's source, and it works. */
 class EmbeddedUpdateTest {
   private static final Path SOURCE =
       Path.of("src/main/java/io/github/stm32dfu/embedding/EmbeddedUpdate.java");
-  private static final Path README = Path.of("../../README.md");
+  private static final Path PAGE = Path.of("../../docs/embedding.md");
 
   @TempDir private Path folder;
 
@@ -47,7 +47,7 @@ class EmbeddedUpdateTest {
   }
 
   @Test
-  void standsInTheReadme() throws Exception {
+  void standsInTheDocumentation() throws Exception {
     String source = Files.readString(SOURCE);
     String shown =
         source
@@ -55,6 +55,6 @@ class EmbeddedUpdateTest {
                 source.indexOf("  // readme: begin\n") + 19, source.indexOf("  // readme: end"))
             .indent(-2);
 
-    assertThat(Files.readString(README)).contains("```java\n" + shown + "```");
+    assertThat(Files.readString(PAGE)).contains("```java\n" + shown + "```");
   }
 }

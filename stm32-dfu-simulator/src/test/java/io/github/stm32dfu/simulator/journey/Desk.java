@@ -7,6 +7,7 @@ import io.github.stm32dfu.firmware.Segment;
 import io.github.stm32dfu.firmware.TagCheck;
 import io.github.stm32dfu.flash.CancelToken;
 import io.github.stm32dfu.flash.journal.JournalStore;
+import io.github.stm32dfu.flash.journal.MemoryJournals;
 import io.github.stm32dfu.flash.journal.UpdateJournal;
 import io.github.stm32dfu.host.JdkSha256;
 import io.github.stm32dfu.journey.FirmwareUpdater;

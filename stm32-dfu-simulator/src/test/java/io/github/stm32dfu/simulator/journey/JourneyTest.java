@@ -38,7 +38,7 @@ class JourneyTest {
     assertThat(report.port().portPath()).isEqualTo(desk.board.portPath());
     assertThat(desk.runningVersion()).contains("1.1.0");
     assertThat(desk.keptItsSettings()).isTrue();
-    assertThat(desk.journals.isEmpty()).isTrue();
+    assertThat(desk.journals.names().isEmpty()).isTrue();
     assertThat(desk.board.violations()).isEmpty();
   }
 
@@ -85,7 +85,7 @@ class JourneyTest {
     assertThat(desk.board.transferLog().transfers())
         .filteredOn(transfer -> transfer.number() >= transfers)
         .noneMatch(transfer -> transfer.setup().dfuRequest().isPresent());
-    assertThat(desk.journals.isEmpty()).isTrue();
+    assertThat(desk.journals.names().isEmpty()).isTrue();
   }
 
   @Test
@@ -145,7 +145,7 @@ class JourneyTest {
         .anyMatch(remark -> remark.contains("product was not checked"))
         .anyMatch(remark -> remark.contains("version was not checked"));
     assertThat(desk.runningVersion()).contains("1.1.0");
-    assertThat(desk.journals.isEmpty()).isTrue();
+    assertThat(desk.journals.names().isEmpty()).isTrue();
   }
 
   @Test

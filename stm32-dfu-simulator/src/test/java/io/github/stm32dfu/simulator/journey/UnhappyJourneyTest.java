@@ -69,7 +69,7 @@ class UnhappyJourneyTest {
 
     assertThat(failure.kind()).isEqualTo(ApplicationException.Kind.NO_BOOTLOADER);
     assertThat(failure.hint()).isEqualTo(Hint.CHECK_BOOTLOADER);
-    assertThat(desk.journals.isEmpty()).isTrue();
+    assertThat(desk.journals.names().isEmpty()).isTrue();
     replug(desk);
     assertUntouched(desk);
   }
@@ -105,7 +105,7 @@ class UnhappyJourneyTest {
 
     assertThat(refused.reason()).isEqualTo(Refusal.WRONG_PRODUCT);
     assertThat(desk.board.flash()).isEqualTo(before);
-    assertThat(desk.journals.isEmpty()).isTrue();
+    assertThat(desk.journals.names().isEmpty()).isTrue();
   }
 
   @Test
@@ -175,7 +175,7 @@ class UnhappyJourneyTest {
 
     assertThat(refused.reason()).isEqualTo(Refusal.WRONG_BOARD);
     assertThat(refused).hasMessageContaining("20AAAAAA2033");
-    assertThat(desk.journals.isEmpty()).isTrue();
+    assertThat(desk.journals.names().isEmpty()).isTrue();
     replug(desk);
     assertUntouched(desk);
   }
@@ -233,12 +233,12 @@ class UnhappyJourneyTest {
         catchThrowableOfType(ApplicationException.class, () -> desk.update(broken));
 
     assertThat(failure.kind()).isEqualTo(ApplicationException.Kind.NOT_BACK);
-    assertThat(desk.journals.isEmpty()).isFalse();
+    assertThat(desk.journals.names().isEmpty()).isFalse();
     desk.board.boot0(Boot0.HIGH);
     replug(desk);
     desk.board.boot0(Boot0.LOW);
     assertThat(desk.update("1.2.0").to().version()).contains("1.2.0");
-    assertThat(desk.journals.isEmpty()).isTrue();
+    assertThat(desk.journals.names().isEmpty()).isTrue();
   }
 
   @Test
@@ -249,7 +249,7 @@ class UnhappyJourneyTest {
             ApplicationException.class, () -> desk.update(Lamp.image("1.1.0").version("2.0.0")));
     assertThat(failure.kind()).isEqualTo(ApplicationException.Kind.WRONG_VERSION);
     assertThat(failure).hasMessageContaining("2.0.0").hasMessageContaining("1.1.0");
-    assertThat(desk.journals.isEmpty()).isTrue();
+    assertThat(desk.journals.names().isEmpty()).isTrue();
   }
 
   @Test
@@ -286,7 +286,7 @@ class UnhappyJourneyTest {
   private static void assertUntouched(Desk desk) {
     assertThat(desk.runningVersion()).contains("1.0.0");
     assertThat(desk.keptItsSettings()).isTrue();
-    assertThat(desk.journals.isEmpty()).isTrue();
+    assertThat(desk.journals.names().isEmpty()).isTrue();
     assertThat(desk.board.flashPulses()).isZero();
   }
 }

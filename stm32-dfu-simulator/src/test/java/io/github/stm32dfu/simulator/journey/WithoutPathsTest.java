@@ -64,7 +64,7 @@ class WithoutPathsTest {
     desk.options = desk.options.with(Choosers.first());
     assertThat(desk.update("1.1.0").to().version()).contains("1.1.0");
     assertThat(desk.keptItsSettings()).isTrue();
-    assertThat(desk.journals.isEmpty()).isTrue();
+    assertThat(desk.journals.names().isEmpty()).isTrue();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.github.stm32dfu.cli.board;
 
+import io.github.stm32dfu.simulator.Boot0;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -10,10 +11,11 @@ public interface BoardSources {
   BoardSource usb();
 
   /**
-   * {@return a source of one simulated board, in its bootloader}
+   * {@return a source of one simulated board}
    *
    * @param file that keeps its memory, else it is blank
+   * @param boot0 high starts its bootloader, low its application, if it has one
    * @throws IOException where the file is damaged, or in use
    */
-  BoardSource simulated(Optional<Path> file) throws IOException;
+  BoardSource simulated(Optional<Path> file, Boot0 boot0) throws IOException;
 }

@@ -1,9 +1,15 @@
 package io.github.stm32dfu.cli.board;
 
+import io.github.stm32dfu.cdc.CdcPorts;
 import io.github.stm32dfu.error.TransportException;
+import io.github.stm32dfu.flash.journal.JournalStore;
+import io.github.stm32dfu.flash.journal.MemoryJournals;
+import io.github.stm32dfu.host.FileJournal;
+import io.github.stm32dfu.simulator.Boot0;
 import io.github.stm32dfu.simulator.SimulatedF373;
 import io.github.stm32dfu.transport.Clock;
 import io.github.stm32dfu.transport.DfuFinder;
+import io.github.stm32dfu.transport.SerialFinder;
 import io.github.stm32dfu.usb.PresentDevice;
 import io.github.stm32dfu.usb.UsbDfu;
 import java.io.IOException;
@@ -18,16 +24,20 @@ public final class HostBoards implements BoardSources {
 
   @Override
   public BoardSource usb() {
-    return new Usb(UsbDfu.finder());
+    return new Usb(
+        UsbDfu.finder(), CdcPorts.finder(), new FileJournal(JournalFolder.ofProcess().path()));
   }
 
   @Override
-  public BoardSource simulated(Optional<Path> file) throws IOException {
-    SimulatedF373 board = SimulatedF373.rom().build();
-    return file.isPresent() ? SavedBoard.open(file.get(), board) : new Fresh(board);
+  public BoardSource simulated(Optional<Path> file, Boot0 boot0) throws IOException {
+    SimulatedF373 board = SimulatedF373.rom().boot0(boot0).build();
+    return file.isPresent()
+        ? SavedBoard.open(file.get(), board)
+        : new Fresh(board, new MemoryJournals());
   }
 
-  private record Usb(DfuFinder finder) implements BoardSource {
+  private record Usb(DfuFinder finder, SerialFinder ports, FileJournal journals)
+      implements BoardSource {
     @Override
     public List<PresentDevice> devices() throws TransportException {
       return UsbDfu.devices();
@@ -39,16 +49,21 @@ public final class HostBoards implements BoardSources {
     }
 
     @Override
-    public void close() {
-      // The finder holds nothing open.
+    public void close() throws IOException {
+      journals.close();
     }
   }
 
   /** A simulated board that is forgotten afterwards. */
-  private record Fresh(SimulatedF373 board) implements BoardSource {
+  private record Fresh(SimulatedF373 board, JournalStore journals) implements BoardSource {
     @Override
     public DfuFinder finder() {
       return board.finder();
+    }
+
+    @Override
+    public SerialFinder ports() {
+      return board.serialFinder();
     }
 
     @Override

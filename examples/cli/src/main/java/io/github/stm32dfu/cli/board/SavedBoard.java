@@ -2,10 +2,13 @@ package io.github.stm32dfu.cli.board;
 
 import io.github.stm32dfu.cli.CliException;
 import io.github.stm32dfu.error.FirmwareFormatException;
+import io.github.stm32dfu.flash.journal.JournalStore;
+import io.github.stm32dfu.host.FileJournal;
 import io.github.stm32dfu.simulator.BoardFile;
 import io.github.stm32dfu.simulator.SimulatedF373;
 import io.github.stm32dfu.transport.Clock;
 import io.github.stm32dfu.transport.DfuFinder;
+import io.github.stm32dfu.transport.SerialFinder;
 import io.github.stm32dfu.usb.PresentDevice;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,11 +20,14 @@ public final class SavedBoard implements BoardSource {
   private final BoardFile file;
   private final SimulatedF373 board;
   private final BoardLock lock;
+  private final FileJournal journals;
 
   private SavedBoard(BoardFile file, SimulatedF373 board, BoardLock lock) {
     this.file = file;
     this.board = board;
     this.lock = lock;
+    this.journals =
+        new FileJournal(file.path().resolveSibling(file.path().getFileName() + ".journals"));
   }
 
   /**
@@ -55,6 +61,17 @@ public final class SavedBoard implements BoardSource {
   }
 
   @Override
+  public SerialFinder ports() {
+    return board.serialFinder();
+  }
+
+  /** Beside the file, since they are about what is in it. */
+  @Override
+  public JournalStore journals() {
+    return journals;
+  }
+
+  @Override
   public List<PresentDevice> devices() {
     return List.of();
   }
@@ -79,7 +96,8 @@ public final class SavedBoard implements BoardSource {
 
   @Override
   public void close() throws IOException {
-    try (lock) {
+    try (lock;
+        journals) {
       save();
     }
   }

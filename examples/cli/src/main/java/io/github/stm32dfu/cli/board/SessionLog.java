@@ -3,10 +3,12 @@ package io.github.stm32dfu.cli.board;
 import io.github.stm32dfu.cli.CliException;
 import io.github.stm32dfu.cli.ToolVersion;
 import io.github.stm32dfu.error.TransportException;
+import io.github.stm32dfu.flash.journal.JournalStore;
 import io.github.stm32dfu.transport.Clock;
 import io.github.stm32dfu.transport.DfuFinder;
 import io.github.stm32dfu.transport.DfuIdentity;
 import io.github.stm32dfu.transport.DfuTransport;
+import io.github.stm32dfu.transport.SerialFinder;
 import io.github.stm32dfu.transport.recording.RecordingText;
 import io.github.stm32dfu.transport.recording.RecordingTransport;
 import io.github.stm32dfu.usb.PresentDevice;
@@ -60,6 +62,16 @@ public final class SessionLog implements BoardSource {
   @Override
   public DfuFinder finder() {
     return new Finder(source.finder(), clock(), file, sessions);
+  }
+
+  @Override
+  public SerialFinder ports() {
+    return source.ports();
+  }
+
+  @Override
+  public JournalStore journals() {
+    return source.journals();
   }
 
   @Override

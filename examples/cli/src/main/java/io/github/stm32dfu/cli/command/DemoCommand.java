@@ -1,20 +1,18 @@
 package io.github.stm32dfu.cli.command;
 
-import io.github.stm32dfu.bootloader.Bootloader;
 import io.github.stm32dfu.cli.console.Console;
 import io.github.stm32dfu.cli.console.Quantity;
 import io.github.stm32dfu.cli.demo.DemoBoard;
 import io.github.stm32dfu.cli.demo.DemoFirmware;
 import io.github.stm32dfu.cli.demo.PacedClock;
-import io.github.stm32dfu.cli.document.DemoDocument;
 import io.github.stm32dfu.cli.document.Document;
+import io.github.stm32dfu.cli.document.UpdateDocument;
 import io.github.stm32dfu.cli.option.AddressConverter;
 import io.github.stm32dfu.cli.option.FirmwareOptions;
-import io.github.stm32dfu.cli.work.FlashRun;
+import io.github.stm32dfu.cli.progress.JourneyProgress;
 import io.github.stm32dfu.cli.work.Watch;
 import io.github.stm32dfu.firmware.FirmwareFile;
-import io.github.stm32dfu.firmware.ImageTag;
-import io.github.stm32dfu.flash.FlashOptions;
+import io.github.stm32dfu.journey.UpdateImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -60,28 +58,24 @@ public final class DemoCommand extends ToolCommand {
         path.isPresent()
             ? FirmwareOptions.read(path.get(), base, Optional.empty())
             : DemoFirmware.file(NEW_VERSION);
-    PacedClock clock = PacedClock.toLast(DemoBoard.rehearse(file), LONGEST);
-    DemoBoard demo = DemoBoard.on(clock);
-    introduce(file, clock.speed());
-    try (Bootloader bootloader = demo.open();
-        Watch watch = new Watch(console(), clock)) {
-      return new DemoDocument(
-          new FlashRun(bootloader, clock, watch).flash(file, FlashOptions.safe()), demo.running());
+    UpdateImage image =
+        UpdateImage.of(file, path.map(Path::toString).orElse("demo-" + NEW_VERSION + ".hex"));
+    PacedClock clock = PacedClock.toLast(DemoBoard.rehearse(image), LONGEST);
+    DemoBoard demo = DemoBoard.on(clock, DemoBoard.product(image));
+    introduce(image, clock.speed());
+    try (Watch watch = new Watch(console(), clock)) {
+      return new UpdateDocument(
+          demo.update(image, new JourneyProgress(watch.progress()), watch.cancel()));
     }
   }
 
-  private void introduce(FirmwareFile file, double speed) {
-    Optional<ImageTag> tag = ImageTag.find(file.image());
-    String name =
-        path.map(Path::toString)
-            .orElseGet(() -> tag.map(it -> it.product() + " " + it.version()).orElse("firmware"));
+  private void introduce(UpdateImage image, double speed) {
     String pace =
         speed > 1
             ? String.format(Locale.ROOT, "%.1f times as fast as a real board", speed)
             : "at the speed of a real board";
-    console().say("Board  simulated STM32F373, 256 KB of flash, in its bootloader over USB");
-    console().say("Holds  demo " + DemoBoard.OLD_VERSION);
-    console().say("Goal   " + name + ", " + Quantity.bytes(file.image().size()));
+    console().say("Board  simulated STM32F373, 256 KB of flash, a virtual COM port");
+    console().say("Goal   " + image + ", " + Quantity.bytes(image.file().image().size()));
     console().say("Time   " + pace);
     console().say("Safe   whenever you cut this: nothing starts from half a firmware");
     console().say("");

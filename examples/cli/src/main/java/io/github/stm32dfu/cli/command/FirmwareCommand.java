@@ -11,12 +11,18 @@ import io.github.stm32dfu.cli.work.FlashRun;
 import io.github.stm32dfu.error.RefusedException;
 import io.github.stm32dfu.firmware.FirmwareFile;
 import io.github.stm32dfu.flash.FlashOptions;
+import io.github.stm32dfu.flash.LeavePolicy;
 import java.io.IOException;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** A command for one file and one board. The file is read before any board is looked for. */
 public abstract class FirmwareCommand extends BoardCommand {
   @Mixin private FirmwareOptions firmware = new FirmwareOptions();
+
+  @Option(names = "--no-leave", description = "Stay in the bootloader at the end.")
+  private boolean stay;
+
   @Mixin private PlanOptions options = new PlanOptions();
 
   FirmwareCommand(Console console, BoardSources sources) {
@@ -45,7 +51,7 @@ public abstract class FirmwareCommand extends BoardCommand {
                   board,
                   new FlashRun(board.bootloader(), board.clock(), watch),
                   file,
-                  options.flashOptions()));
+                  options.flashOptions().with(stay ? LeavePolicy.STAY : LeavePolicy.LEAVE)));
     } catch (RefusedException refused) {
       throw OverrideOptions.explain(refused);
     }

@@ -44,19 +44,32 @@ public record Terminal(Kind kind, int columns, Charset charset) {
     return screen ? Kind.SCREEN : Kind.PLAIN;
   }
 
-  /** Java itself knows of standard input and output only. */
+  /** {@return whether this is a screen, and standard input is its keyboard} */
+  public boolean isTypedInto() {
+    return kind == Kind.SCREEN && isTerminal(0);
+  }
+
   private static boolean isScreen() {
+    return isTerminal(2);
+  }
+
+  /** Java itself knows only whether standard input and output both are one. */
+  private static boolean isTerminal(int descriptor) {
     try {
-      String device = Files.readSymbolicLink(Path.of("/proc/self/fd/2")).toString();
+      String device = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor)).toString();
       return device.startsWith("/dev/pts/") || device.startsWith("/dev/tty");
     } catch (IOException | UnsupportedOperationException notLinux) {
-      return askShell();
+      return askShell(descriptor);
     }
   }
 
-  private static boolean askShell() {
+  private static boolean askShell(int descriptor) {
     try {
-      Process test = new ProcessBuilder("test", "-t", "2").redirectError(Redirect.INHERIT).start();
+      Process test =
+          new ProcessBuilder("test", "-t", Integer.toString(descriptor))
+              .redirectInput(Redirect.INHERIT)
+              .redirectError(Redirect.INHERIT)
+              .start();
       return test.waitFor() == 0;
     } catch (IOException notUnix) {
       return false;

@@ -1,86 +1,90 @@
 package io.github.stm32dfu.cli.demo;
 
-import io.github.stm32dfu.bootloader.Bootloader;
-import io.github.stm32dfu.bootloader.DfuBootloaders;
 import io.github.stm32dfu.error.DfuException;
-import io.github.stm32dfu.firmware.FirmwareFile;
-import io.github.stm32dfu.firmware.FirmwareImage;
-import io.github.stm32dfu.firmware.ImageTag;
 import io.github.stm32dfu.firmware.Segment;
-import io.github.stm32dfu.firmware.TagCheck;
 import io.github.stm32dfu.flash.CancelToken;
-import io.github.stm32dfu.flash.FlashListener;
-import io.github.stm32dfu.flash.FlashOptions;
-import io.github.stm32dfu.flash.FlashReport;
-import io.github.stm32dfu.flash.Flasher;
-import io.github.stm32dfu.simulator.Running;
+import io.github.stm32dfu.flash.journal.MemoryJournals;
+import io.github.stm32dfu.host.JdkSha256;
+import io.github.stm32dfu.journey.FirmwareUpdater;
+import io.github.stm32dfu.journey.JourneyListener;
+import io.github.stm32dfu.journey.Surroundings;
+import io.github.stm32dfu.journey.UpdateImage;
+import io.github.stm32dfu.journey.UpdateOptions;
+import io.github.stm32dfu.journey.UpdateReport;
+import io.github.stm32dfu.journey.application.LineProtocol;
+import io.github.stm32dfu.journey.trigger.LineProtocolTrigger;
+import io.github.stm32dfu.simulator.Boot0;
 import io.github.stm32dfu.simulator.SimulatedF373;
 import io.github.stm32dfu.simulator.time.VirtualClock;
 import io.github.stm32dfu.transport.Clock;
 import java.time.Duration;
 
 /**
- * A simulated board in its bootloader, with an older firmware in its flash.
+ * A simulated board that runs an older firmware of the same product.
  *
  * @param board that is simulated
  */
 public record DemoBoard(SimulatedF373 board) {
-  /** What the board holds at first. */
+  /** What the board runs at first. */
   public static final String OLD_VERSION = "1.0.0";
 
   /**
    * {@return a new board}
    *
    * @param clock that it lives by
+   * @param product that it is
    */
-  public static DemoBoard on(Clock clock) {
-    SimulatedF373 board = SimulatedF373.rom().clock(clock).build();
-    for (Segment segment : DemoFirmware.image(OLD_VERSION).segments()) {
+  public static DemoBoard on(Clock clock, String product) {
+    SimulatedF373 board = SimulatedF373.rom().clock(clock).boot0(Boot0.LOW).build();
+    for (Segment segment : DemoFirmware.image(OLD_VERSION, product).segments()) {
       board.loadFlash(segment.address(), segment.toByteArray());
     }
+    board.reset();
     return new DemoBoard(board);
   }
 
   /**
    * {@return how long a board needs for an update, found out on another one in no time}
    *
-   * @param file of the update
-   * @throws DfuException where the file does not fit the board
+   * @param image to update to
+   * @throws DfuException where it does not belong on the board
    */
-  public static Duration rehearse(FirmwareFile file) throws DfuException {
-    DemoBoard twin = on(new VirtualClock());
-    try (Bootloader bootloader = twin.open()) {
-      FlashReport report =
-          new Flasher(bootloader, twin.board.clock(), FlashListener.silent(), new CancelToken())
-              .flash(file, FlashOptions.safe());
-      return report.duration();
-    }
+  public static Duration rehearse(UpdateImage image) throws DfuException {
+    return on(new VirtualClock(), product(image))
+        .update(image, JourneyListener.silent(), new CancelToken())
+        .duration();
   }
 
   /**
-   * {@return the board's bootloader, open}
+   * {@return the product of a demo with an image}
    *
-   * @throws DfuException never, short of a mistake in the simulation
+   * @param image to update to
    */
-  public Bootloader open() throws DfuException {
-    DfuBootloaders bus = new DfuBootloaders(board.finder(), board.clock());
-    return bus.open(bus.list().get(0));
+  public static String product(UpdateImage image) {
+    return image.product().orElse(DemoFirmware.PRODUCT);
   }
 
-  /** {@return what the board executes now, in one sentence} */
-  public String running() {
-    if (board.running() instanceof Running.Application application) {
-      long base = board.geometry().range().start();
-      FirmwareImage image = FirmwareImage.of(base, application.flash());
-      return "The board runs "
-          + ImageTag.find(image)
-              .filter(tag -> tag.check(image) instanceof TagCheck.Valid)
-              .map(it -> it.product() + " " + it.version())
-              .orElse("the new firmware")
-          + " now.";
-    }
-    return board.running() instanceof Running.Bootloader
-        ? "The board waits in its bootloader."
-        : "The board has nothing to run.";
+  /**
+   * {@return what was done}
+   *
+   * @param image to update to
+   * @param listener of the journey
+   * @param cancel by which it is ended
+   * @throws DfuException where the image does not belong on the board
+   */
+  public UpdateReport update(UpdateImage image, JourneyListener listener, CancelToken cancel)
+      throws DfuException {
+    // The application needs a moment to come up.
+    board.clock().sleep(Duration.ofMillis(500));
+    Surroundings around =
+        new Surroundings(
+            board.finder(),
+            board.serialFinder(),
+            board.clock(),
+            new MemoryJournals(),
+            new JdkSha256());
+    UpdateOptions options =
+        UpdateOptions.of(LineProtocol.standard(), LineProtocolTrigger.standard());
+    return new FirmwareUpdater(around, options, listener, cancel).update(image);
   }
 }

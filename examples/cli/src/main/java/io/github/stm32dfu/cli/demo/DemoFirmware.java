@@ -17,6 +17,9 @@ import java.util.Random;
  * like code. Two versions share their first half but for the tag.
  */
 public final class DemoFirmware {
+  /** What it is for, unless somebody wants something else. */
+  public static final String PRODUCT = "demo";
+
   private static final int BASE = 0x0800_0000;
   private static final int STACK_TOP = 0x2000_8000;
   private static final int VECTORS = 98;
@@ -33,6 +36,16 @@ public final class DemoFirmware {
    * @param version for its tag
    */
   public static FirmwareImage image(String version) {
+    return image(version, PRODUCT);
+  }
+
+  /**
+   * {@return a version of the firmware for some product}
+   *
+   * @param version for its tag
+   * @param product for its tag
+   */
+  public static FirmwareImage image(String version, String product) {
     ByteBuffer bytes = ByteBuffer.allocate(SIZE).order(ByteOrder.LITTLE_ENDIAN);
     bytes.putInt(STACK_TOP);
     while (bytes.position() < 4 * VECTORS) {
@@ -41,7 +54,7 @@ public final class DemoFirmware {
     bytes.position(CODE_AT);
     code(bytes, new Random(0), SIZE / 2);
     code(bytes, new Random(version.hashCode()), SIZE);
-    return new TagStamp(BASE + TAG_AT, AddressRange.ofLength(BASE, SIZE), "demo", version)
+    return new TagStamp(BASE + TAG_AT, AddressRange.ofLength(BASE, SIZE), product, version)
         .writeInto(FirmwareImage.of(BASE, bytes.array()));
   }
 

@@ -5,6 +5,7 @@ import io.github.stm32dfu.cli.board.BoardSource;
 import io.github.stm32dfu.cli.board.BoardSources;
 import io.github.stm32dfu.cli.board.OpenBoard;
 import io.github.stm32dfu.cli.board.SessionLog;
+import io.github.stm32dfu.simulator.Boot0;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -25,6 +26,11 @@ public final class BoardOptions {
       description =
           "Use a simulated STM32F373, not USB. With =FILE its memory is kept there, else it is blank.")
   private Optional<String> simulate = Optional.empty();
+
+  @Option(
+      names = "--app",
+      description = "With --simulate: the board starts its application, not its bootloader.")
+  private boolean app;
 
   @Option(
       names = "--device",
@@ -61,9 +67,16 @@ public final class BoardOptions {
   public BoardSource source(BoardSources sources) throws IOException {
     BoardSource source =
         simulate.isPresent()
-            ? sources.simulated(simulate.filter(file -> !file.isEmpty()).map(Path::of))
+            ? sources.simulated(
+                simulate.filter(file -> !file.isEmpty()).map(Path::of),
+                app ? Boot0.LOW : Boot0.HIGH)
             : sources.usb();
     return log.isPresent() ? SessionLog.open(log.get(), source) : source;
+  }
+
+  /** {@return port path or serial of the board that is meant, where it was given} */
+  public Optional<String> device() {
+    return device;
   }
 
   /** {@return who knows which board is meant} */

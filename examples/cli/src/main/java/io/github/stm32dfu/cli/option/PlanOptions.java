@@ -2,7 +2,6 @@ package io.github.stm32dfu.cli.option;
 
 import io.github.stm32dfu.error.Refusal;
 import io.github.stm32dfu.flash.FlashOptions;
-import io.github.stm32dfu.flash.LeavePolicy;
 import io.github.stm32dfu.flash.OptionBytesPolicy;
 import io.github.stm32dfu.flash.VectorPagePolicy;
 import io.github.stm32dfu.memory.AddressRange;
@@ -15,9 +14,6 @@ import picocli.CommandLine.TypeConversionException;
 
 /** How a file is put on a board. */
 public final class PlanOptions {
-  @Option(names = "--no-leave", description = "Stay in the bootloader at the end.")
-  private boolean stay;
-
   @Option(
       names = "--protect",
       paramLabel = "RANGE",
@@ -44,13 +40,9 @@ public final class PlanOptions {
   /** Nothing but what is safe. */
   public PlanOptions() {}
 
-  /** {@return the same for the planner} */
+  /** {@return the same for the planner, leaving at the end} */
   public FlashOptions flashOptions() {
-    FlashOptions options =
-        FlashOptions.safe()
-            .with(stay ? LeavePolicy.STAY : LeavePolicy.LEAVE)
-            .with(vectorPage)
-            .with(optionBytes.policy());
+    FlashOptions options = FlashOptions.safe().with(vectorPage).with(optionBytes.policy());
     for (AddressRange range : protectedRanges) {
       options = options.protect(range);
     }

@@ -7,6 +7,7 @@ import io.github.stm32dfu.firmware.FirmwareImage;
 import io.github.stm32dfu.firmware.ImageTag;
 import io.github.stm32dfu.firmware.TagCheck;
 import io.github.stm32dfu.firmware.VectorTable;
+import io.github.stm32dfu.journey.UpdateImage;
 import io.github.stm32dfu.memory.AddressRange;
 import io.github.stm32dfu.simulator.time.VirtualClock;
 import java.time.Duration;
@@ -35,7 +36,7 @@ class DemoTest {
 
   @Example
   void theUpdateTakesLongEnoughToWatchAndNoLonger() throws DfuException {
-    assertThat(DemoBoard.rehearse(DemoFirmware.file("2.0.0")))
+    assertThat(DemoBoard.rehearse(UpdateImage.of(DemoFirmware.file("2.0.0"), "demo.hex")))
         .isBetween(Duration.ofSeconds(3), Duration.ofSeconds(9));
   }
 

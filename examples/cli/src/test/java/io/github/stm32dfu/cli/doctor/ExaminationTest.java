@@ -9,6 +9,8 @@ import io.github.stm32dfu.cli.board.BoardSource;
 import io.github.stm32dfu.error.Hint;
 import io.github.stm32dfu.error.TransportException;
 import io.github.stm32dfu.error.TransportException.Kind;
+import io.github.stm32dfu.flash.journal.JournalStore;
+import io.github.stm32dfu.flash.journal.MemoryJournals;
 import io.github.stm32dfu.protocol.DfuStatus;
 import io.github.stm32dfu.simulator.SimulatedF373;
 import io.github.stm32dfu.simulator.chip.OptionBytes;
@@ -20,6 +22,7 @@ import io.github.stm32dfu.transport.Clock;
 import io.github.stm32dfu.transport.DfuFinder;
 import io.github.stm32dfu.transport.DfuIdentity;
 import io.github.stm32dfu.transport.DfuTransport;
+import io.github.stm32dfu.transport.SerialFinder;
 import io.github.stm32dfu.usb.DeviceNodes;
 import io.github.stm32dfu.usb.HostSystem;
 import io.github.stm32dfu.usb.PresentDevice;
@@ -119,7 +122,10 @@ class ExaminationTest {
     BoardChooser chooser = new BoardChooser(Optional.of("9-9"));
 
     assertThatExceptionOfType(CliException.class)
-        .isThrownBy(() -> examination().of(new Source(board.finder(), board.clock()), chooser));
+        .isThrownBy(
+            () ->
+                examination()
+                    .of(new Source(board.finder(), board.serialFinder(), board.clock()), chooser));
     assertThat(board.transferLog().count()).isZero();
   }
 
@@ -137,14 +143,17 @@ class ExaminationTest {
     Evidence seen =
         examination()
             .of(
-                new Source(examined.finder(), examined.clock()),
+                new Source(examined.finder(), board.serialFinder(), examined.clock()),
                 new BoardChooser(Optional.empty()));
     assertThat(seen.boards()).hasSize(1);
     return seen.boards().get(0).contact();
   }
 
   private Evidence examine(DfuFinder finder) throws CliException {
-    return examination().of(new Source(finder, board.clock()), new BoardChooser(Optional.empty()));
+    return examination()
+        .of(
+            new Source(finder, board.serialFinder(), board.clock()),
+            new BoardChooser(Optional.empty()));
   }
 
   private Examination examination() {
@@ -152,7 +161,12 @@ class ExaminationTest {
         HostSystem.LINUX, DeviceNodes.ofSystem(), new UdevFolders(List.of(folder)));
   }
 
-  private record Source(DfuFinder finder, Clock clock) implements BoardSource {
+  private record Source(DfuFinder finder, SerialFinder ports, Clock clock) implements BoardSource {
+    @Override
+    public JournalStore journals() {
+      return new MemoryJournals();
+    }
+
     @Override
     public List<PresentDevice> devices() {
       return List.of();

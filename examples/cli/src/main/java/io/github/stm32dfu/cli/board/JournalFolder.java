@@ -1,4 +1,4 @@
-package io.github.stm32dfu.cli.work;
+package io.github.stm32dfu.cli.board;
 
 import java.nio.file.Path;
 import java.util.Locale;

@@ -1,0 +1,5 @@
+/** Tests of package {@code board}. */
+@NullMarked
+package io.github.stm32dfu.cli.board;
+
+import org.jspecify.annotations.NullMarked;
