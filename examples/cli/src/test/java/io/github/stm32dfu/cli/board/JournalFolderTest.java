@@ -34,6 +34,7 @@ class JournalFolderTest {
   void aRelativePathIsIgnored(String value) {
     JournalFolder folder = new JournalFolder(Map.of("XDG_STATE_HOME", value), "Linux", HOME);
 
-    assertThat(folder.path()).startsWith(HOME);
+    // Neither needs to be there.
+    assertThat(folder.path()).startsWithRaw(HOME);
   }
 }
