@@ -1,4 +1,4 @@
-// A board made of memory, in place of target/hardware.h.
+// A board made of memory, in place of part/hardware.h.
 #ifndef HARDWARE_H
 #define HARDWARE_H
 
