@@ -5,6 +5,12 @@ import io.github.stm32dfu.error.ProtocolException;
 
 /** Adds up the waits of one operation and ends them at its deadline. */
 final class BusyWait {
+  /**
+   * A wait is at least this part of what was waited before. Else a device that is stuck and asks
+   * for a millisecond is asked ten thousand times, which takes far longer than the deadline says.
+   */
+  private static final int SHARE = 16;
+
   private final String operation;
   private final OperationLimit limit;
   private long waitedMillis;
@@ -28,7 +34,8 @@ final class BusyWait {
       throw new ProtocolException(
           operation + ": the device is still busy after " + waitedMillis + " ms", Hint.REPLUG);
     }
-    waitedMillis += lastMillis;
-    return new Action.Wait<>(lastMillis);
+    long millis = Math.max(lastMillis, waitedMillis / SHARE);
+    waitedMillis += millis;
+    return new Action.Wait<>(millis);
   }
 }
