@@ -89,20 +89,7 @@ final class JourneyIT {
     SimulatedF373 board = Lamp.board("1-1", PowerSupply.SELF);
     try (PluggedBoards plugged = PluggedBoards.plug(board)) {
       assertThat(plugged.serverPort()).isPositive();
-      boolean[] pulled = {false};
-      DfuException failure =
-          catchThrowableOfType(
-              DfuException.class,
-              () ->
-                  update(
-                      "1.1.0",
-                      event -> {
-                        if (!pulled[0] && moment.predicate.test(event)) {
-                          pulled[0] = true;
-                          board.unplug();
-                        }
-                      }));
-      assertThat(pulled[0]).isTrue();
+      DfuException failure = pullAt(moment, board);
       assertThat(failure).as("%s", moment).isNotNull();
       PluggedBoards.awaitAbsence(board);
 
@@ -119,19 +106,7 @@ final class JourneyIT {
     SimulatedF373 board = Lamp.board("1-1", PowerSupply.BUS);
     try (PluggedBoards plugged = PluggedBoards.plug(board)) {
       assertThat(plugged.serverPort()).isPositive();
-      boolean[] pulled = {false};
-      DfuException failure =
-          catchThrowableOfType(
-              DfuException.class,
-              () ->
-                  update(
-                      "1.1.0",
-                      event -> {
-                        if (!pulled[0] && Moment.AMID_WRITING.predicate.test(event)) {
-                          pulled[0] = true;
-                          board.unplug();
-                        }
-                      }));
+      DfuException failure = pullAt(Moment.AMID_WRITING, board);
       assertThat(failure).isNotNull();
       PluggedBoards.awaitAbsence(board);
       board.plug();
@@ -144,6 +119,25 @@ final class JourneyIT {
       board.boot0(Boot0.LOW);
       assertThat(update("1.1.0", JourneyListener.silent()).to().version()).contains("1.1.0");
     }
+  }
+
+  /** {@return how an update ended whose plug was pulled} */
+  private DfuException pullAt(Moment moment, SimulatedF373 board) {
+    boolean[] pulled = {false};
+    DfuException failure =
+        catchThrowableOfType(
+            DfuException.class,
+            () ->
+                update(
+                    "1.1.0",
+                    event -> {
+                      if (!pulled[0] && moment.predicate.test(event)) {
+                        pulled[0] = true;
+                        board.unplug();
+                      }
+                    }));
+    assertThat(pulled[0]).as("%s came", moment).isTrue();
+    return failure;
   }
 
   private UpdateReport update(String version, JourneyListener listener) throws DfuException {
