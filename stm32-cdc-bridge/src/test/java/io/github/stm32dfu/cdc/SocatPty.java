@@ -37,8 +37,10 @@ final class SocatPty implements AutoCloseable {
    */
   static SocatPty at(Path link) throws IOException {
     assumeThat(installed()).as("socat is not installed (CI installs it)").isTrue();
+    // A block that fits into a pipe which is writable. A larger one would hold socat in its write
+    // when nobody reads here, so that it could not pass on what is sent the other way.
     Process socat =
-        new ProcessBuilder("socat", "pty,raw,echo=0,link=" + link, "STDIO")
+        new ProcessBuilder("socat", "-b", "4096", "pty,raw,echo=0,link=" + link, "STDIO")
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     SocatPty pty = new SocatPty(link, socat);
