@@ -14,14 +14,17 @@ import java.util.Arrays;
 /**
  * Bytes to and from one memory of a DfuSe device, in blocks of the transfer size; blocks in a row
  * cost one Set Address Pointer together. A short block always has an address pointer of its own.
+ *
+ * <p>A block that cannot be read is read again. One that cannot be written is not sent again:
+ * nobody knows how much of it is in the flash, which has to be erased first.
  */
 final class BlockTransfer {
   private final DfuSession session;
   private final DeviceProfile profile;
-  private final TransferSize size;
+  private final TransferLadder size;
   private final BlockCursor cursor = new BlockCursor();
 
-  BlockTransfer(DfuSession session, DeviceProfile profile, TransferSize size) {
+  BlockTransfer(DfuSession session, DeviceProfile profile, TransferLadder size) {
     this.session = session;
     this.profile = profile;
     this.size = size;
@@ -40,9 +43,11 @@ final class BlockTransfer {
 
   End write(long address, byte[] data, Expectation expectation) throws DfuException {
     End end = End.READY;
-    for (int at = 0; at < data.length; at += size.used()) {
+    int at = 0;
+    while (at < data.length) {
       int stop = Math.min(data.length, at + size.used());
       end = writeBlock(address + at, Arrays.copyOfRange(data, at, stop), expectation);
+      at = stop;
     }
     return end;
   }
@@ -50,15 +55,22 @@ final class BlockTransfer {
   private End writeBlock(long address, byte[] block, Expectation expectation) throws DfuException {
     boolean full = size.isFull(block.length);
     if (!full || !cursor.writesAt(address)) {
-      setPointer(address);
+      // Nothing is written yet: this much can be repeated.
+      Attempts.run(() -> setPointer(address));
       cursor.startWriting(address);
     }
     int wBlockNum = cursor.wBlockNum();
     BlockCursor.Mark mark = cursor.suspend();
     Operation operation = Operation.dfuSe("Write at " + Hex.address(address));
-    End end = session.write(operation, wBlockNum, block, expectation);
+    End end;
+    try {
+      end = session.write(operation, wBlockNum, block, expectation);
+    } catch (DfuException failure) {
+      throw size.failed(block.length, failure);
+    }
+    size.gotThrough(block.length);
     if (full) {
-      cursor.resume(mark, size.used());
+      cursor.resume(mark, block.length);
     }
     return end;
   }
@@ -71,10 +83,21 @@ final class BlockTransfer {
    */
   byte[] read(AddressRange range, AddressRange region) throws DfuException {
     byte[] data = new byte[(int) range.size()];
-    for (int at = 0; at < data.length; at += size.used()) {
+    Attempts attempts = new Attempts();
+    int at = 0;
+    while (at < data.length) {
       int length = Math.min(size.used(), data.length - at);
       AddressRange block = AddressRange.ofLength(range.start() + at, length);
-      System.arraycopy(readBlock(block, region), 0, data, at, length);
+      try {
+        System.arraycopy(readBlock(block, region), 0, data, at, length);
+        at += length;
+        attempts = new Attempts();
+      } catch (DfuException failure) {
+        // Smaller blocks are something new to try.
+        if (size.used() >= length) {
+          attempts.failed(failure);
+        }
+      }
     }
     return data;
   }
@@ -90,21 +113,27 @@ final class BlockTransfer {
     }
     int wBlockNum = cursor.wBlockNum();
     BlockCursor.Mark mark = cursor.suspend();
-    Operation operation = Operation.dfuSe("Read at " + Hex.address(block.start()));
+    byte[] received;
+    try {
+      received = receive(block.start(), wBlockNum, wLength);
+    } catch (DfuException failure) {
+      throw size.failed(wLength, failure);
+    }
+    size.read(wLength);
+    if (size.isFull(wLength)) {
+      cursor.resume(mark, wLength);
+    }
+    return received;
+  }
+
+  private byte[] receive(long address, int wBlockNum, int wLength) throws DfuException {
+    Operation operation = Operation.dfuSe("Read at " + Hex.address(address));
     byte[] received = session.read(operation, wBlockNum, wLength);
     if (received.length != wLength) {
       session.forget();
       throw new ProtocolException(
-          "Read at "
-              + Hex.address(block.start())
-              + ": expected "
-              + wLength
-              + " bytes, the device sent "
-              + received.length,
+          operation + ": expected " + wLength + " bytes, the device sent " + received.length,
           Hint.RUN_AGAIN);
-    }
-    if (size.isFull(wLength)) {
-      cursor.resume(mark, size.used());
     }
     return received;
   }

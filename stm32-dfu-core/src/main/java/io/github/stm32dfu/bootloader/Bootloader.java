@@ -10,8 +10,9 @@ import java.util.Optional;
 
 /**
  * A device that waits to be read, erased and written. Calls block on the caller's thread, one at a
- * time. After an exception the bootloader is repaired by its next call, and nothing is assumed of
- * its address pointer.
+ * time. What can be repeated without harm is tried again before a call fails: a write is not. After
+ * an exception the bootloader is repaired by its next call, and nothing is assumed of its address
+ * pointer.
  */
 public interface Bootloader extends AutoCloseable {
   /** {@return what is known of this kind of device} */
@@ -26,7 +27,10 @@ public interface Bootloader extends AutoCloseable {
   /** {@return what it can reach; nothing where it knows no addresses} */
   MemoryMap memory();
 
-  /** {@return the most bytes of one transfer; larger calls are cut into transfers of this size} */
+  /**
+   * {@return the most bytes of one transfer; larger calls are cut into transfers of this size. It
+   * becomes smaller where large transfers do not get through}
+   */
   int transferSize();
 
   /** {@return control transfers so far, or frames on a serial line} */

@@ -1,6 +1,7 @@
 package io.github.stm32dfu.bootloader;
 
 import io.github.stm32dfu.error.DfuException;
+import io.github.stm32dfu.error.TransportException;
 import io.github.stm32dfu.memory.AddressRange;
 import io.github.stm32dfu.memory.Sector;
 import io.github.stm32dfu.protocol.DfuSeCommand;
@@ -28,7 +29,7 @@ public final class DfuSeBootloader implements Bootloader {
   private final Departure departure;
   private final List<AlternateMemory> alternates;
   private final MemoryMap memory;
-  private final TransferSize transferSize;
+  private final TransferLadder transferSize;
   private final BlockTransfer blocks;
   private boolean vanished;
 
@@ -41,7 +42,7 @@ public final class DfuSeBootloader implements Bootloader {
     this.departure = new Departure(transport, clock, presence);
     this.alternates = AlternateMemory.of(transport.identity(), profile);
     this.memory = new MemoryMap(alternates.stream().flatMap(one -> one.layout().stream()).toList());
-    this.transferSize = TransferSize.of(transport.identity(), profile);
+    this.transferSize = new TransferLadder(TransferSize.of(transport.identity(), profile));
     this.blocks = new BlockTransfer(session, profile, transferSize);
   }
 
@@ -60,7 +61,7 @@ public final class DfuSeBootloader implements Bootloader {
       throws DfuException {
     DfuSeBootloader bootloader = new DfuSeBootloader(transport, profile, clock, presence);
     try {
-      bootloader.session.toIdle();
+      bootloader.settle();
       return bootloader;
     } catch (DfuException | RuntimeException failure) {
       transport.close();
@@ -105,10 +106,15 @@ public final class DfuSeBootloader implements Bootloader {
 
   @Override
   public void erase(Sector sector) throws DfuException {
-    select(sector.range());
-    blocks.forgetPointer();
-    session.command(
-        new DfuSeCommand.ErasePage(sector.start()), profile.limits().erase(), Expectation.STAYS);
+    Attempts.run(
+        () -> {
+          select(sector.range());
+          blocks.forgetPointer();
+          session.command(
+              new DfuSeCommand.ErasePage(sector.start()),
+              profile.limits().erase(),
+              Expectation.STAYS);
+        });
   }
 
   @Override
@@ -138,7 +144,7 @@ public final class DfuSeBootloader implements Bootloader {
     if (address % profile.writeAlignment() != 0 || data.length % profile.writeAlignment() != 0) {
       throw new IllegalArgumentException(range + " is not aligned to " + profile.writeAlignment());
     }
-    select(range);
+    Attempts.of(() -> select(range));
     Expectation expectation =
         profile.optionBytes().overlaps(range) ? Expectation.MAY_VANISH : Expectation.STAYS;
     vanished = blocks.write(address, data, expectation) == End.VANISHED;
@@ -146,7 +152,7 @@ public final class DfuSeBootloader implements Bootloader {
 
   @Override
   public byte[] read(AddressRange range) throws DfuException {
-    AddressRange region = select(range);
+    AddressRange region = Attempts.of(() -> select(range));
     AddressRange wider = readable(range, region);
     byte[] data = blocks.read(wider, region);
     int from = (int) (range.start() - wider.start());
@@ -168,7 +174,7 @@ public final class DfuSeBootloader implements Bootloader {
   public void settle() throws DfuException {
     blocks.forgetPointer();
     if (!vanished) {
-      session.toIdle();
+      Attempts.run(session::toIdle);
     }
   }
 
@@ -177,9 +183,29 @@ public final class DfuSeBootloader implements Bootloader {
     if (vanished) {
       return LeaveOutcome.UNCONFIRMED;
     }
-    blocks.setPointer(vectorTable);
-    blocks.forgetPointer();
-    return departure.await(session.leave());
+    Attempts attempts = new Attempts();
+    boolean commanded = false;
+    while (true) {
+      boolean commanding = false;
+      try {
+        blocks.setPointer(vectorTable);
+        blocks.forgetPointer();
+        commanding = true;
+        return departure.await(session.leave());
+      } catch (DfuException failure) {
+        // A command whose answer was lost may have been taken: the repair then sees the device go.
+        if (commanded && isGone(failure)) {
+          return departure.await(LeaveOutcome.UNCONFIRMED);
+        }
+        commanded |= commanding;
+        attempts.failed(failure);
+      }
+    }
+  }
+
+  private static boolean isGone(DfuException failure) {
+    return failure instanceof TransportException transfer
+        && transfer.kind() == TransportException.Kind.DISCONNECTED;
   }
 
   @Override

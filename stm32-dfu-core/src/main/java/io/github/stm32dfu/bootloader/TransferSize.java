@@ -25,12 +25,4 @@ record TransferSize(int advertised, int used) {
     int sane = Math.min(advertised, MOST);
     return new TransferSize(advertised, sane - sane % profile.writeAlignment());
   }
-
-  /**
-   * {@return whether the block after one of this length is where the device expects it; where not,
-   * each block needs an address pointer of its own}
-   */
-  boolean isFull(int length) {
-    return length == advertised;
-  }
 }

@@ -42,4 +42,12 @@ public abstract sealed class DfuException extends IOException
   public final Hint hint() {
     return hint;
   }
+
+  /**
+   * {@return whether the same request, repeated at once, may succeed} A device that has left, or
+   * whatever a person has to mend, does not pass by itself.
+   */
+  public boolean isTransient() {
+    return false;
+  }
 }

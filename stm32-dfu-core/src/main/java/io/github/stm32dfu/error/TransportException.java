@@ -53,4 +53,12 @@ public final class TransportException extends DfuException {
   public Kind kind() {
     return kind;
   }
+
+  @Override
+  public boolean isTransient() {
+    return switch (kind) {
+      case STALL, TIMEOUT, IO -> true;
+      case DISCONNECTED, ACCESS_DENIED, BUSY, UNSUPPORTED -> false;
+    };
+  }
 }

@@ -2,6 +2,7 @@ package io.github.stm32dfu.flash;
 
 import io.github.stm32dfu.error.CancelledException;
 import io.github.stm32dfu.error.DfuException;
+import io.github.stm32dfu.memory.AddressRange;
 
 /**
  * What happens during a run, in this order:
@@ -9,7 +10,8 @@ import io.github.stm32dfu.error.DfuException;
  * <ol>
  *   <li>{@link Comparing}, any number, with rising counts
  *   <li>{@link Planned}, once
- *   <li>{@link StepDone}, once for each step of the plan, with rising counts
+ *   <li>{@link StepDone}, once for each step of the plan, with rising counts; before it, any number
+ *       of {@link Repairing} where it does not succeed at once
  *   <li>{@link Leaving}, at most once
  *   <li>exactly one of {@link Finished}, {@link Failed} and {@link Cancelled}, which may come at
  *       any point and is always the last
@@ -39,6 +41,14 @@ public sealed interface FlashEvent {
    * @param bytesTotal as the plan has it
    */
   record StepDone(FlashStep step, long bytesDone, long bytesTotal) implements FlashEvent {}
+
+  /**
+   * A page could not be written, or reads back different: it is erased and written again.
+   *
+   * @param page that failed
+   * @param cause why
+   */
+  record Repairing(AddressRange page, DfuException cause) implements FlashEvent {}
 
   /**
    * All is written and compared; the device is told to start.

@@ -8,6 +8,11 @@ public sealed interface FlashStep {
   /** {@return the addresses that the step works on, or the offsets in a stream} */
   AddressRange range();
 
+  /** {@return the whole page that the step belongs to} */
+  default AddressRange pageRange() {
+    return range();
+  }
+
   /**
    * Erase one page.
    *
@@ -27,6 +32,11 @@ public sealed interface FlashStep {
    * @param range within the page
    */
   record Write(PageImage page, AddressRange range) implements FlashStep {
+    @Override
+    public AddressRange pageRange() {
+      return page.range();
+    }
+
     /** {@return the bytes to write} */
     public byte[] bytes() {
       return page.bytes(range);

@@ -26,8 +26,8 @@ final class PageNotes {
           .forEach(page -> waiting.put(page.range(), new BegunPage(page.range(), page.before())));
     }
     for (int i = 0; i < steps.size(); i++) {
-      if (waiting.containsKey(page(steps.get(i)))) {
-        lastSteps.put(page(steps.get(i)), i);
+      if (waiting.containsKey(steps.get(i).pageRange())) {
+        lastSteps.put(steps.get(i).pageRange(), i);
       }
     }
   }
@@ -37,8 +37,8 @@ final class PageNotes {
     Class<?> kind = steps.get(index).getClass();
     List<AddressRange> pages =
         steps.subList(index, steps.size()).stream()
-            .takeWhile(step -> step.getClass() == kind && waiting.containsKey(page(step)))
-            .map(PageNotes::page)
+            .takeWhile(step -> step.getClass() == kind && waiting.containsKey(step.pageRange()))
+            .map(FlashStep::pageRange)
             .toList();
     if (!pages.isEmpty()) {
       journal.begins(pages.stream().map(waiting::get).toList());
@@ -48,13 +48,9 @@ final class PageNotes {
 
   /** Notes that a page is as it shall be, where the step was its last. */
   void after(int index) throws DfuException {
-    AddressRange page = page(steps.get(index));
+    AddressRange page = steps.get(index).pageRange();
     if (lastSteps.getOrDefault(page, -1) == index) {
       journal.ends(List.of(page));
     }
-  }
-
-  private static AddressRange page(FlashStep step) {
-    return step instanceof FlashStep.Write write ? write.page().range() : step.range();
   }
 }

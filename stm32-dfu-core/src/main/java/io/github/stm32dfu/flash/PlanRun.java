@@ -1,12 +1,10 @@
 package io.github.stm32dfu.flash;
 
 import io.github.stm32dfu.bootloader.Bootloader;
-import io.github.stm32dfu.bootloader.Delivery;
 import io.github.stm32dfu.error.DfuException;
 import io.github.stm32dfu.error.Hint;
 import io.github.stm32dfu.error.VerifyException;
-import io.github.stm32dfu.memory.AddressRange;
-import io.github.stm32dfu.memory.Hex;
+import java.util.List;
 
 /** Works the steps of a plan off. */
 final class PlanRun {
@@ -15,6 +13,9 @@ final class PlanRun {
   private final FlashListener listener;
   private final RunCounts counts;
   private final FlashJournal journal;
+  private final PageRepair repair;
+  private final ReadBack readBack;
+  private final int transferSize;
 
   PlanRun(
       FlashPlan plan,
@@ -30,6 +31,9 @@ final class PlanRun {
     this.listener = listener;
     this.counts = counts;
     this.journal = journal;
+    this.repair = new PageRepair(plan, bootloader);
+    this.readBack = new ReadBack(plan, bootloader);
+    this.transferSize = bootloader.transferSize();
   }
 
   /** Does everything but the leaving. */
@@ -45,17 +49,44 @@ final class PlanRun {
       }
       kept.before(step);
       notes.before(i);
-      perform(step);
+      insist(i);
       notes.after(i);
       done += step.range().size();
       listener.on(new FlashEvent.StepDone(step, done, total));
     }
+    counts.remark(repair.remarks());
+    if (bootloader.transferSize() < transferSize) {
+      counts.remark(List.of(smallTransfers()));
+    }
     journal.verified();
+  }
+
+  private void insist(int index) throws DfuException {
+    FlashStep step = plan.steps().get(index);
+    counts.begins(step);
+    try {
+      perform(step);
+    } catch (DfuException failure) {
+      if (!repair.helps(index, failure)) {
+        throw failure;
+      }
+      listener.on(new FlashEvent.Repairing(step.pageRange(), failure));
+      repair(index, failure);
+    }
+  }
+
+  private void repair(int index, DfuException failure) throws DfuException {
+    try {
+      repair.run(index, failure, this::perform);
+    } catch (VerifyException different) {
+      throw plan.steps().get(index) instanceof FlashStep.Verify
+          ? readBack.withNeighbours(index, different)
+          : different;
+    }
   }
 
   private void perform(FlashStep step) throws DfuException {
     if (step instanceof FlashStep.Erase erase) {
-      counts.erased();
       bootloader.erase(erase.sector());
     } else if (step instanceof FlashStep.Write write) {
       counts.wrote(write.range().size());
@@ -63,26 +94,14 @@ final class PlanRun {
     } else if (step instanceof FlashStep.Manifest) {
       counts.manifested(bootloader.manifest());
     } else if (step instanceof FlashStep.Verify verify && counts.answering()) {
-      verify(verify.page());
+      readBack.check(verify.page());
     }
   }
 
-  private void verify(PageImage page) throws DfuException {
-    byte[] seen = bootloader.read(page.range());
-    int at = page.mismatch(seen);
-    if (at >= 0) {
-      long address = page.range().start() + at;
-      throw new VerifyException(
-          address,
-          "page "
-              + page
-              + " reads back different: at "
-              + Hex.address(address)
-              + " expected 0x"
-              + Hex.digits(page.bytes(AddressRange.ofLength(address, 1))[0], 2)
-              + ", seen 0x"
-              + Hex.digits(seen[at], 2),
-          bootloader.delivery() == Delivery.AS_STREAM ? Hint.RUN_AGAIN : Hint.WRITE_PROTECTED);
-    }
+  private String smallTransfers() {
+    return "transfers of more than "
+        + bootloader.transferSize()
+        + " bytes do not get through. "
+        + Hint.USE_USB2_HUB.text();
   }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
 final class RunCounts {
   private final Duration start;
   private final long transfersBefore;
+  private final List<String> remarks = new ArrayList<>();
   private int erased;
   private long bytesWritten;
   private Optional<ManifestationOutcome> manifestation = Optional.empty();
@@ -23,8 +24,15 @@ final class RunCounts {
   }
 
   /** Counted before the request, since a page that may be erased counts as erased. */
-  void erased() {
-    erased++;
+  void begins(FlashStep step) {
+    if (step instanceof FlashStep.Erase) {
+      erased++;
+    }
+  }
+
+  /** Adds what a person should know of the run. */
+  void remark(List<String> more) {
+    remarks.addAll(more);
   }
 
   void wrote(long bytes) {
@@ -67,6 +75,7 @@ final class RunCounts {
       FlashPlan plan, Optional<LeaveOutcome> left, Duration now, long transfersAfter) {
     int same = plan.same().size();
     List<String> warnings = new ArrayList<>(plan.warnings());
+    warnings.addAll(remarks);
     Verification verification = plan.verification();
     if (verification == Verification.YES && !answering()) {
       verification = Verification.NOT_POSSIBLE;

@@ -32,7 +32,9 @@ final class BusyWait {
   <R> Action<R> again() throws ProtocolException {
     if (waitedMillis >= limit.deadlineMillis()) {
       throw new ProtocolException(
-          operation + ": the device is still busy after " + waitedMillis + " ms", Hint.REPLUG);
+          ProtocolException.Kind.STILL_BUSY,
+          operation + ": the device is still busy after " + waitedMillis + " ms",
+          Hint.REPLUG);
     }
     long millis = Math.max(lastMillis, waitedMillis / SHARE);
     waitedMillis += millis;

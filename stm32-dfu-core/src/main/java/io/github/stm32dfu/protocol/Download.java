@@ -4,6 +4,7 @@ import io.github.stm32dfu.error.DfuException;
 import io.github.stm32dfu.error.Hint;
 import io.github.stm32dfu.error.ProtocolException;
 import io.github.stm32dfu.error.TransportException;
+import java.util.Optional;
 
 /**
  * One block to the device and the wait for its end: DNLOAD, GETSTATUS that starts the work, the
@@ -34,6 +35,7 @@ public final class Download implements Machine<Download.End> {
   private final BusyWait busy;
   private int stallsLeft;
   private Step step = Step.DNLOAD;
+  private Optional<TransportException> refusal = Optional.empty();
   private boolean started;
 
   private enum Step {
@@ -88,12 +90,17 @@ public final class Download implements Machine<Download.End> {
   }
 
   private Action<End> afterStatus(StatusReply reply) throws DfuException {
-    if (reply.bState() == DfuState.DFU_ERROR || reply.bStatus() != DfuStatus.OK) {
-      throw operation.failed(reply);
+    boolean failed = reply.bState() == DfuState.DFU_ERROR || reply.bStatus() != DfuStatus.OK;
+    if (refusal.isPresent()) {
+      throw failed
+          ? operation.failed(reply, refusal.get())
+          : new ProtocolException(
+              operation + ": the device stalled the block and is in " + reply,
+              Hint.RUN_AGAIN,
+              refusal.get());
     }
-    if (step == Step.EXPLAIN) {
-      throw new ProtocolException(
-          operation + ": the device stalled the block and is in " + reply, Hint.RUN_AGAIN);
+    if (failed) {
+      throw operation.failed(reply);
     }
     started = true;
     return switch (reply.bState()) {
@@ -112,6 +119,7 @@ public final class Download implements Machine<Download.End> {
   private Action<End> afterFailure(TransportException cause) throws DfuException {
     boolean stalled = cause.kind() == TransportException.Kind.STALL;
     if (step == Step.DNLOAD && stalled) {
+      refusal = Optional.of(cause);
       step = Step.EXPLAIN;
       return getStatus();
     }

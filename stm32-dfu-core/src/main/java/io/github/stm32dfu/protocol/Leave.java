@@ -7,10 +7,13 @@ import io.github.stm32dfu.error.TransportException;
 
 /**
  * The zero-length DNLOAD and the GETSTATUS on which the device goes (AN3156, section 5.5). That
- * last answer is often lost with the device, so its loss is no failure.
+ * last answer is often lost with the device, so its loss is no failure. Where the device may not
+ * have seen the question, it is asked once more.
  */
 public final class Leave implements Machine<LeaveOutcome> {
-  private boolean commanded;
+  private static final int MOST_QUESTIONS = 2;
+
+  private int questions;
 
   @Override
   public Action<LeaveOutcome> start() {
@@ -25,7 +28,6 @@ public final class Leave implements Machine<LeaveOutcome> {
     if (answer instanceof Answer.Failed failed) {
       return afterFailure(failed.cause());
     }
-    commanded = true;
     return getStatus();
   }
 
@@ -43,13 +45,23 @@ public final class Leave implements Machine<LeaveOutcome> {
   }
 
   private Action<LeaveOutcome> afterFailure(TransportException cause) throws TransportException {
-    if (commanded) {
-      return new Action.Done<>(LeaveOutcome.UNCONFIRMED);
+    if (questions == 0) {
+      throw cause;
     }
-    throw cause;
+    return mayBeThere(cause) && questions < MOST_QUESTIONS
+        ? getStatus()
+        : new Action.Done<>(LeaveOutcome.UNCONFIRMED);
   }
 
-  private static Action<LeaveOutcome> getStatus() {
+  private static boolean mayBeThere(TransportException cause) {
+    return switch (cause.kind()) {
+      case STALL, TIMEOUT -> true;
+      case DISCONNECTED, ACCESS_DENIED, BUSY, UNSUPPORTED, IO -> false;
+    };
+  }
+
+  private Action<LeaveOutcome> getStatus() {
+    questions++;
     return new Action.In<>(DfuRequest.GETSTATUS, 0, StatusReply.LENGTH);
   }
 }

@@ -2,6 +2,7 @@ package io.github.stm32dfu.protocol;
 
 import io.github.stm32dfu.error.DeviceStatusException;
 import io.github.stm32dfu.error.Hint;
+import io.github.stm32dfu.error.TransportException;
 
 /**
  * What a machine is about, for messages, and what the device's error codes mean there.
@@ -38,10 +39,17 @@ public record Operation(String name, Standard standard) {
 
   /** {@return the failure that a device reports} */
   DeviceStatusException failed(StatusReply reply) {
+    return new DeviceStatusException(reply.statusCode(), message(reply), hint(reply.bStatus()));
+  }
+
+  /** {@return the failure that a device reports after it refused a request} */
+  DeviceStatusException failed(StatusReply reply, TransportException refusal) {
     return new DeviceStatusException(
-        reply.statusCode(),
-        name + " failed: the device is in " + reply + meaning(reply.bStatus()),
-        hint(reply.bStatus()));
+        reply.statusCode(), message(reply), hint(reply.bStatus()), refusal);
+  }
+
+  private String message(StatusReply reply) {
+    return name + " failed: the device is in " + reply + meaning(reply.bStatus());
   }
 
   private String meaning(DfuStatus bStatus) {

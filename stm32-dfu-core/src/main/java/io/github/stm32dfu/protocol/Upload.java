@@ -51,7 +51,7 @@ public final class Upload implements Machine<byte[]> {
     if (answer instanceof Answer.Received received) {
       StatusReply reply = StatusReply.parse(received.data());
       if (reply.bState() == DfuState.DFU_ERROR) {
-        return operation.failed(reply);
+        return operation.failed(reply, stalled);
       }
     }
     return stalled;

@@ -22,7 +22,18 @@ class LeaveTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"STALL", "TIMEOUT", "DISCONNECTED", "IO"})
+  @EnumSource(names = {"STALL", "TIMEOUT"})
+  void asksOnceMoreWhereTheDeviceMayNotHaveSeenTheQuestion(TransportException.Kind kind)
+      throws Exception {
+    script.sent().fails(kind).ok(DfuState.DFU_MANIFEST);
+    assertThat(script.run(new Leave())).isEqualTo(LeaveOutcome.CONFIRMED);
+
+    script.sent().fails(kind).fails(kind);
+    assertThat(script.run(new Leave())).isEqualTo(LeaveOutcome.UNCONFIRMED);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"DISCONNECTED", "IO"})
   void doesNotFailForALostLastAnswer(TransportException.Kind kind) throws Exception {
     script.sent().fails(kind);
 

@@ -29,7 +29,7 @@ class LineProtocolOnBoardTest {
 
   @Property(tries = 100)
   void anApplicationIsUnderstoodHoweverItSpeaks(
-      @ForAll @IntRange(max = 450) int delay,
+      @ForAll @IntRange(max = 300) int delay,
       @ForAll @IntRange(min = 1, max = 30) int fragment,
       @ForAll @IntRange(max = FLASH - 1) int start,
       @ForAll @IntRange(min = 1, max = FLASH) int most)

@@ -7,11 +7,12 @@ import io.github.stm32dfu.error.VerifyException;
 import io.github.stm32dfu.memory.AddressRange;
 import io.github.stm32dfu.memory.Hex;
 import io.github.stm32dfu.memory.Sector;
+import java.util.Arrays;
 import java.util.List;
 
 /** Erases, reads back and compares, watched. */
 public final class Eraser {
-  private static final int ERASED = 0xFF;
+  private static final byte ERASED = (byte) 0xFF;
 
   private final Bootloader bootloader;
   private final Watch watch;
@@ -60,17 +61,21 @@ public final class Eraser {
 
   private void check(AddressRange range) throws DfuException {
     byte[] seen = BoardReader.ofErased(bootloader, watch).read("verify", range);
-    for (int i = 0; i < seen.length; i++) {
-      if ((seen[i] & 0xFF) != ERASED) {
-        long address = range.start() + i;
-        throw new VerifyException(
-            address,
-            "not erased: at "
-                + Hex.address(address)
-                + " expected 0xFF, seen 0x"
-                + Hex.digits(seen[i], 2),
-            Hint.WRITE_PROTECTED);
-      }
+    byte[] expected = new byte[seen.length];
+    Arrays.fill(expected, ERASED);
+    int at = Arrays.mismatch(expected, seen);
+    if (at >= 0) {
+      long address = range.start() + at;
+      throw new VerifyException(
+          range.start(),
+          expected,
+          seen,
+          List.of(range.start()),
+          "not erased: at "
+              + Hex.address(address)
+              + " expected 0xFF, seen 0x"
+              + Hex.digits(seen[at], 2),
+          Hint.WRITE_PROTECTED);
     }
     bootloader.settle();
   }
