@@ -4,6 +4,7 @@ import io.github.stm32dfu.memory.AddressRange;
 import io.github.stm32dfu.transport.DfuIdentity;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -14,6 +15,7 @@ import java.util.OptionalLong;
  * @param flashBase where the part starts from with BOOT0 low
  * @param ram in which an initial stack pointer lies
  * @param optionBytes that change protection, written only by name; empty where unknown
+ * @param writeProtection where the option bytes tell which pages are write protected
  * @param builtInMemory names in the DfuSe grammar that stand in for unreadable ones, by alternate
  *     setting
  * @param resetAddress to which "leave" resets instead of jumps, because no vector table can stand
@@ -29,6 +31,7 @@ public record DeviceProfile(
     long flashBase,
     AddressRange ram,
     AddressRange optionBytes,
+    Optional<WriteProtectionBits> writeProtection,
     List<String> builtInMemory,
     OptionalLong resetAddress,
     int writeAlignment,
@@ -57,6 +60,7 @@ public record DeviceProfile(
         FLASH_BASE,
         new AddressRange(0x20000000L, 0x20008000L),
         AddressRange.ofLength(0x1FFFF800L, 16),
+        Optional.of(WriteProtectionBits.stm32f37x()),
         List.of("@Internal Flash  /0x08000000/128*0002Kg", "@Option Bytes  /0x1FFFF800/01*016 e"),
         OptionalLong.of(0x1FFFF800L),
         4,
@@ -73,6 +77,7 @@ public record DeviceProfile(
         FLASH_BASE,
         new AddressRange(0x20000000L, 0x20200000L),
         new AddressRange(0, 0),
+        Optional.empty(),
         List.of(),
         OptionalLong.empty(),
         8,
@@ -90,6 +95,7 @@ public record DeviceProfile(
         0,
         none,
         none,
+        Optional.empty(),
         List.of(),
         OptionalLong.empty(),
         1,

@@ -16,6 +16,8 @@ public enum Refusal {
   WRONG_DEVICE,
   /** Some bytes lie in a range that the caller protects. */
   PROTECTED_RANGE,
+  /** Some pages that would have to change are write protected by the option bytes. */
+  WRITE_PROTECTED,
   /** Some bytes would change what starts the application: a boot stub, or a bootloader. */
   BOOT_STUB,
   /** The file has no addresses and the device needs them. */

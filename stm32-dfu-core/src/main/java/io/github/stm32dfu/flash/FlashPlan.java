@@ -138,6 +138,11 @@ public final class FlashPlan {
         : List.of();
   }
 
+  FlashPlan withWarning(String warning) {
+    List<String> more = Stream.concat(warnings.stream(), Stream.of(warning)).toList();
+    return new FlashPlan(pages, optionBytes, steps, before, leaveAddress, more, keeping);
+  }
+
   /** {@return the counts, for logs} */
   @Override
   public String toString() {

@@ -3,6 +3,7 @@ package io.github.stm32dfu.flash;
 import io.github.stm32dfu.bootloader.Bootloader;
 import io.github.stm32dfu.error.CancelledException;
 import io.github.stm32dfu.error.DfuException;
+import io.github.stm32dfu.error.Refusal;
 import io.github.stm32dfu.firmware.FirmwareFile;
 import io.github.stm32dfu.memory.AddressRange;
 import io.github.stm32dfu.protocol.LeaveOutcome;
@@ -78,11 +79,16 @@ public final class Flasher {
    * @param file to be flashed
    * @param options of the plan
    * @return the plan
-   * @throws DfuException where the file is refused or the device cannot be read
+   * @throws DfuException where the file is refused, a page is write protected or the device cannot
+   *     be read
    */
   public FlashPlan plan(FirmwareFile file, FlashOptions options) throws DfuException {
-    FlashDraft draft = FlashDraft.of(file, FlashTarget.of(bootloader), options, journal);
-    return draft.against(read(draft));
+    FlashTarget target = FlashTarget.of(bootloader);
+    FlashDraft draft = FlashDraft.of(file, target, options, journal);
+    FlashPlan plan = draft.against(read(draft));
+    return options.allows(Refusal.WRITE_PROTECTED)
+        ? plan
+        : new ProtectionCheck(bootloader, target).check(plan);
   }
 
   /**

@@ -65,6 +65,7 @@ final class TinyPart {
         BASE,
         new AddressRange(0x20000000L, 0x20008000L),
         OPTION_BYTES,
+        Optional.empty(),
         List.of(),
         OptionalLong.empty(),
         4,

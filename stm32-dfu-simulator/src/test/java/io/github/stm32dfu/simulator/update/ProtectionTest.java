@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.stm32dfu.bootloader.DfuSeBootloader;
 import io.github.stm32dfu.error.DeviceStatusException;
 import io.github.stm32dfu.error.Hint;
+import io.github.stm32dfu.error.Refusal;
+import io.github.stm32dfu.error.RefusedException;
 import io.github.stm32dfu.error.VerifyException;
 import io.github.stm32dfu.firmware.FirmwareImage;
 import io.github.stm32dfu.firmware.Segment;
@@ -30,15 +32,52 @@ class ProtectionTest {
   private static final FirmwareImage IMAGE =
       FirmwareImage.of(Update.BASE, Update.application(20_000, 1));
 
-  /** The ROM says that all went well and does nothing (AN2662): only reading back tells. */
+  /** And page 5, which shares its bit. */
+  private static final OptionBytes PAGE_4_PROTECTED =
+      OptionBytes.factory().withWriteProtected(List.of(4));
+
+  /** The ROM would say that all went well and do nothing (AN2662), so it is asked before. */
   @Test
-  void writeProtectionIsSeenByReadingBack() {
-    SimulatedF373 board =
-        SimulatedF373.rom()
-            .optionBytes(OptionBytes.factory().withWriteProtected(List.of(4)))
-            .build();
+  void writeProtectedPagesAreNamedBeforeAnythingIsErased() {
+    SimulatedF373 board = SimulatedF373.rom().optionBytes(PAGE_4_PROTECTED).build();
+    long pulses = board.flashPulses();
 
     assertThatThrownBy(() -> Update.flash(board, IMAGE))
+        .isInstanceOfSatisfying(
+            RefusedException.class,
+            failure -> assertThat(failure.reason()).isEqualTo(Refusal.WRITE_PROTECTED))
+        .hasMessageContaining("2 pages")
+        .hasMessageContaining("0x08002000")
+        .hasMessageContaining("0x08002800");
+
+    assertThat(board.flashPulses()).isEqualTo(pulses);
+  }
+
+  @Test
+  void protectedPagesThatAreRightAlreadyAreNoTrouble() throws Exception {
+    SimulatedF373 board = SimulatedF373.rom().optionBytes(PAGE_4_PROTECTED).build();
+    byte[] old = Update.application(20_000, 1);
+    old[20_000 - 1] ^= 1;
+    board.loadFlash(Update.BASE, old);
+
+    FlashReport report = Update.flash(board, IMAGE);
+
+    assertThat(report.pagesSame()).isEqualTo(8);
+    assertThat(report.warnings()).isEmpty();
+  }
+
+  @Test
+  void whatOptionBytesCannotTellReadingBackDoes() {
+    SimulatedF373 board = SimulatedF373.rom().optionBytes(PAGE_4_PROTECTED).build();
+
+    assertThatThrownBy(
+            () ->
+                Update.flash(
+                    board,
+                    IMAGE,
+                    FlashOptions.safe().override(Refusal.WRITE_PROTECTED),
+                    FlashListener.silent(),
+                    new CancelToken()))
         .isInstanceOfSatisfying(
             VerifyException.class,
             failure -> assertThat(failure.address()).isEqualTo(Update.BASE + 4 * 2048))
