@@ -52,9 +52,10 @@ class UpdateOfferPropertyTest {
               .toList();
       List<Release> own = sameVersion.stream().filter(one -> one.fits(model)).toList();
       List<Release> telling = own.isEmpty() ? sameVersion : own;
+      long sequence = candidate.releaseSeq();
       boolean older =
           running.filter(candidate.version()::equals).isEmpty()
-              && telling.stream().anyMatch(one -> one.releaseSeq() > candidate.releaseSeq());
+              && telling.stream().anyMatch(one -> one.releaseSeq() > sequence);
       if (older) {
         assertThat(offer.standing()).isEqualTo(Standing.OLDER_THAN_RUNNING);
         assertThatExceptionOfType(ReleaseException.class)
@@ -66,8 +67,8 @@ class UpdateOfferPropertyTest {
         assertThat(offer.standing() == Standing.UNKNOWN_RUNNING_VERSION)
             .isEqualTo(
                 running.filter(candidate.version()::equals).isEmpty()
-                    && telling.stream()
-                        .noneMatch(one -> one.releaseSeq() < candidate.releaseSeq()));
+                    && telling.stream().mapToLong(Release::releaseSeq).max().orElse(sequence)
+                        == sequence);
         assertThat(offer.standing() == Standing.UP_TO_DATE)
             .isEqualTo(running.equals(Optional.of(candidate.version())));
       }
