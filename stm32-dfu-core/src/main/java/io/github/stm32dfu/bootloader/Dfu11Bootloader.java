@@ -47,7 +47,7 @@ public final class Dfu11Bootloader implements Bootloader {
     this.descriptor = descriptor;
     this.profile = profile;
     this.driver = new MachineDriver(transport, clock, profile.transferTimeout());
-    this.session = new DfuSession(driver, profile);
+    this.session = new DfuSession(driver, profile, PollPolicy.advertised());
     this.departure = new Departure(transport, clock, presence);
     // wTransferSize is a most, so shorter blocks are right too (DFU 1.1, section 6.1.1).
     this.transferSize = Math.min(TransferSize.MOST, descriptor.wTransferSize());

@@ -17,6 +17,7 @@ import java.util.List;
 public final class DfuBootloaders {
   private final DfuFinder finder;
   private final Clock clock;
+  private final PollPolicy polling;
 
   /**
    * Looks at one bus.
@@ -25,8 +26,20 @@ public final class DfuBootloaders {
    * @param clock for the waits that devices ask for
    */
   public DfuBootloaders(DfuFinder finder, Clock clock) {
+    this(finder, clock, PollPolicy.advertised());
+  }
+
+  /**
+   * Looks at one bus.
+   *
+   * @param finder of the bus
+   * @param clock for the waits that devices ask for
+   * @param polling how early devices that speak DfuSe are asked whether they are done
+   */
+  public DfuBootloaders(DfuFinder finder, Clock clock, PollPolicy polling) {
     this.finder = finder;
     this.clock = clock;
+    this.polling = polling;
   }
 
   /**
@@ -101,7 +114,11 @@ public final class DfuBootloaders {
     return switch (DfuDialect.of(device)) {
       case DFUSE ->
           DfuSeBootloader.open(
-              finder.open(device), DeviceProfile.of(device), clock, Presence.of(finder, device));
+              finder.open(device),
+              DeviceProfile.of(device),
+              clock,
+              Presence.of(finder, device),
+              polling);
       case PLAIN -> openStream(device, onlyAlternateSetting(device));
     };
   }

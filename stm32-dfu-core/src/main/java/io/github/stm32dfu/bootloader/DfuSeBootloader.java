@@ -34,11 +34,15 @@ public final class DfuSeBootloader implements Bootloader {
   private boolean vanished;
 
   private DfuSeBootloader(
-      DfuTransport transport, DeviceProfile profile, Clock clock, Presence presence) {
+      DfuTransport transport,
+      DeviceProfile profile,
+      Clock clock,
+      Presence presence,
+      PollPolicy polling) {
     this.transport = transport;
     this.profile = profile;
     this.driver = new MachineDriver(transport, clock, profile.transferTimeout());
-    this.session = new DfuSession(driver, profile);
+    this.session = new DfuSession(driver, profile, polling);
     this.departure = new Departure(transport, clock, presence);
     this.alternates = AlternateMemory.of(transport.identity(), profile);
     this.memory = new MemoryMap(alternates.stream().flatMap(one -> one.layout().stream()).toList());
@@ -59,7 +63,28 @@ public final class DfuSeBootloader implements Bootloader {
   public static DfuSeBootloader open(
       DfuTransport transport, DeviceProfile profile, Clock clock, Presence presence)
       throws DfuException {
-    DfuSeBootloader bootloader = new DfuSeBootloader(transport, profile, clock, presence);
+    return open(transport, profile, clock, presence, PollPolicy.advertised());
+  }
+
+  /**
+   * Takes over an open device and brings it to dfuIDLE from whatever state it was left in.
+   *
+   * @param transport closed together with the bootloader, also if this fails
+   * @param profile of the device
+   * @param clock for the waits that the device asks for
+   * @param presence to see the device go when it leaves
+   * @param polling how early the device is asked whether it is done
+   * @return the bootloader, ready
+   * @throws DfuException where the device cannot be brought to dfuIDLE
+   */
+  public static DfuSeBootloader open(
+      DfuTransport transport,
+      DeviceProfile profile,
+      Clock clock,
+      Presence presence,
+      PollPolicy polling)
+      throws DfuException {
+    DfuSeBootloader bootloader = new DfuSeBootloader(transport, profile, clock, presence, polling);
     try {
       bootloader.settle();
       return bootloader;

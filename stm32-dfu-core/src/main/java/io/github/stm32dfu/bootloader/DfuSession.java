@@ -10,6 +10,7 @@ import io.github.stm32dfu.protocol.Manifestation;
 import io.github.stm32dfu.protocol.ManifestationOutcome;
 import io.github.stm32dfu.protocol.Operation;
 import io.github.stm32dfu.protocol.OperationLimit;
+import io.github.stm32dfu.protocol.Pace;
 import io.github.stm32dfu.protocol.StateRepair;
 import io.github.stm32dfu.protocol.Upload;
 
@@ -28,12 +29,14 @@ final class DfuSession {
 
   private final MachineDriver driver;
   private final DeviceProfile profile;
+  private final Paces paces;
   private Known known = Known.NOTHING;
   private int selected = -1;
 
-  DfuSession(MachineDriver driver, DeviceProfile profile) {
+  DfuSession(MachineDriver driver, DeviceProfile profile, PollPolicy polling) {
     this.driver = driver;
     this.profile = profile;
+    this.paces = new Paces(polling);
   }
 
   /** UPLOAD and a change of memory are defined in dfuIDLE only (DFU 1.1, appendix A). */
@@ -67,7 +70,8 @@ final class DfuSession {
   Download.End command(DfuSeCommand command, OperationLimit limit, Download.Expectation expectation)
       throws DfuException {
     Operation operation = Operation.dfuSe(command.description());
-    return download(operation, 0, command.payload(), limit, expectation);
+    return download(
+        operation, 0, command.payload(), limit, paces.of(command, expectation), expectation);
   }
 
   Download.End write(
@@ -77,7 +81,8 @@ final class DfuSession {
         expectation == Download.Expectation.STAYS
             ? profile.limits().write()
             : profile.limits().eraseAll();
-    return download(operation, wBlockNum, block, limit, expectation);
+    Pace pace = paces.ofBlock(block.length, expectation);
+    return download(operation, wBlockNum, block, limit, pace, expectation);
   }
 
   byte[] read(Operation operation, int wBlockNum, int wLength) throws DfuException {
@@ -116,6 +121,7 @@ final class DfuSession {
       int wBlockNum,
       byte[] data,
       OperationLimit limit,
+      Pace pace,
       Download.Expectation expectation)
       throws DfuException {
     if (known != Known.DOWNLOADING) {
@@ -125,7 +131,7 @@ final class DfuSession {
     Download.End end =
         driver.run(
             new Download(
-                operation, wBlockNum, data, limit, profile.stallsWhileBusy(), expectation));
+                operation, wBlockNum, data, limit, pace, profile.stallsWhileBusy(), expectation));
     if (end == Download.End.READY) {
       known = Known.DOWNLOADING;
     }

@@ -13,30 +13,51 @@ final class BusyWait {
 
   private final String operation;
   private final OperationLimit limit;
+  private final Pace pace;
   private long waitedMillis;
   private long lastMillis;
 
   BusyWait(String operation, OperationLimit limit) {
+    this(operation, limit, Pace.advertised());
+  }
+
+  BusyWait(String operation, OperationLimit limit, Pace pace) {
     this.operation = operation;
     this.limit = limit;
+    this.pace = pace;
     this.lastMillis = limit.wait(0);
   }
 
-  /** Waits as long as the device asks for. */
+  /** Waits as long as the device asks for, or as its pace is. */
   <R> Action<R> wait(int bwPollTimeout) throws ProtocolException {
     lastMillis = limit.wait(bwPollTimeout);
-    return again();
+    return waiting(pace.millis(lastMillis, waitedMillis));
   }
 
-  /** Waits as long as the last time: the device did not say anything new. */
+  /** Waits as long as the device asked for the last time, after a stall that said nothing new. */
   <R> Action<R> again() throws ProtocolException {
+    pace.refused();
+    return waiting(lastMillis);
+  }
+
+  /** The device is done. */
+  void done() {
+    pace.done(waitedMillis);
+  }
+
+  /** The device did not answer. */
+  void refused() {
+    pace.refused();
+  }
+
+  private <R> Action<R> waiting(long wanted) throws ProtocolException {
     if (waitedMillis >= limit.deadlineMillis()) {
       throw new ProtocolException(
           ProtocolException.Kind.STILL_BUSY,
           operation + ": the device is still busy after " + waitedMillis + " ms",
           Hint.REPLUG);
     }
-    long millis = Math.max(lastMillis, waitedMillis / SHARE);
+    long millis = Math.max(wanted, waitedMillis / SHARE);
     waitedMillis += millis;
     return new Action.Wait<>(millis);
   }

@@ -54,6 +54,7 @@ public final class Download implements Machine<Download.End> {
    *     and 0 again after 0xFFFF
    * @param data of the block
    * @param limit of this kind of operation
+   * @param pace of this kind of operation on this device
    * @param stallsWhileBusy how many stalled GETSTATUS mean "still busy", as on STM32L4 ROMs
    * @param expectation whether the device stays
    */
@@ -62,13 +63,14 @@ public final class Download implements Machine<Download.End> {
       int wBlockNum,
       byte[] data,
       OperationLimit limit,
+      Pace pace,
       int stallsWhileBusy,
       Expectation expectation) {
     this.operation = operation;
     this.wBlockNum = wBlockNum;
     this.data = data;
     this.expectation = expectation;
-    this.busy = new BusyWait(operation.name(), limit);
+    this.busy = new BusyWait(operation.name(), limit, pace);
     this.stallsLeft = stallsWhileBusy;
   }
 
@@ -104,7 +106,10 @@ public final class Download implements Machine<Download.End> {
     }
     started = true;
     return switch (reply.bState()) {
-      case DFU_DNLOAD_IDLE -> new Action.Done<>(End.READY);
+      case DFU_DNLOAD_IDLE -> {
+        busy.done();
+        yield new Action.Done<>(End.READY);
+      }
       case DFU_DNBUSY, DFU_DNLOAD_SYNC -> {
         step = Step.WAIT;
         yield busy.wait(reply.bwPollTimeout());
@@ -131,6 +136,7 @@ public final class Download implements Machine<Download.End> {
       step = Step.WAIT;
       return busy.again();
     }
+    busy.refused();
     throw cause;
   }
 

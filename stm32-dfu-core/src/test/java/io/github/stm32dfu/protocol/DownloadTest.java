@@ -125,6 +125,12 @@ class DownloadTest {
 
   private static Download write(Expectation expectation) {
     return new Download(
-        Operation.dfuSe("Write at 0x08000000"), 2, new byte[8], LIMIT, 3, expectation);
+        Operation.dfuSe("Write at 0x08000000"),
+        2,
+        new byte[8],
+        LIMIT,
+        Pace.advertised(),
+        3,
+        expectation);
   }
 }

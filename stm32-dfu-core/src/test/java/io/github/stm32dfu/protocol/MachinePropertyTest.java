@@ -37,8 +37,18 @@ class MachinePropertyTest {
     List<Supplier<Machine<?>>> machines =
         List.of(
             () -> new StateRepair(LIMIT),
-            () -> new Download(TEST, 2, new byte[4], LIMIT, 3, Download.Expectation.STAYS),
-            () -> new Download(TEST, 0, new byte[1], LIMIT, 3, Download.Expectation.MAY_VANISH),
+            () ->
+                new Download(
+                    TEST, 2, new byte[4], LIMIT, Pace.advertised(), 3, Download.Expectation.STAYS),
+            () ->
+                new Download(
+                    TEST,
+                    0,
+                    new byte[1],
+                    LIMIT,
+                    Pace.advertised(),
+                    3,
+                    Download.Expectation.MAY_VANISH),
             () -> new Upload(TEST, 2, 64),
             Abort::new,
             Leave::new,

@@ -2,6 +2,7 @@ package io.github.stm32dfu.cli.board;
 
 import io.github.stm32dfu.bootloader.Bootloader;
 import io.github.stm32dfu.bootloader.DfuBootloaders;
+import io.github.stm32dfu.bootloader.PollPolicy;
 import io.github.stm32dfu.transport.Clock;
 import io.github.stm32dfu.transport.DfuIdentity;
 import java.io.IOException;
@@ -20,12 +21,14 @@ public record OpenBoard(DfuIdentity identity, Bootloader bootloader, BoardSource
    *
    * @param source closed together with the board, also if this fails
    * @param chooser who knows which board is meant
+   * @param polling how early the board is asked whether it is done
    * @return the board
    * @throws IOException where there is none, or it cannot be opened
    */
-  public static OpenBoard open(BoardSource source, BoardChooser chooser) throws IOException {
+  public static OpenBoard open(BoardSource source, BoardChooser chooser, PollPolicy polling)
+      throws IOException {
     try {
-      DfuBootloaders bus = new DfuBootloaders(source.finder(), source.clock());
+      DfuBootloaders bus = new DfuBootloaders(source.finder(), source.clock(), polling);
       DfuIdentity identity = chooser.choose(bus.list());
       return new OpenBoard(identity, bus.open(identity), source);
     } catch (IOException | RuntimeException failure) {

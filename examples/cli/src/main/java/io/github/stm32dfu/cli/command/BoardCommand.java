@@ -1,5 +1,6 @@
 package io.github.stm32dfu.cli.command;
 
+import io.github.stm32dfu.bootloader.PollPolicy;
 import io.github.stm32dfu.cli.board.BoardSources;
 import io.github.stm32dfu.cli.board.OpenBoard;
 import io.github.stm32dfu.cli.console.Console;
@@ -40,7 +41,18 @@ public abstract class BoardCommand extends ToolCommand {
    * @throws IOException where there is no board, or from the work
    */
   final Document onBoard(Work work) throws IOException {
-    OpenBoard board = boards.open(sources);
+    return onBoard(PollPolicy.advertised(), work);
+  }
+
+  /**
+   * {@return what the work answered}
+   *
+   * @param polling how early the board is asked whether it is done
+   * @param work to be done with the board
+   * @throws IOException where there is no board, or from the work
+   */
+  final Document onBoard(PollPolicy polling, Work work) throws IOException {
+    OpenBoard board = boards.open(sources, polling);
     // The watch goes last: Ctrl-C is heard until a simulated board is saved.
     try (Watch watch = new Watch(console(), board.clock());
         board) {

@@ -1,5 +1,6 @@
 package io.github.stm32dfu.cli.command;
 
+import io.github.stm32dfu.bootloader.PollPolicy;
 import io.github.stm32dfu.cli.board.BoardSources;
 import io.github.stm32dfu.cli.board.OpenBoard;
 import io.github.stm32dfu.cli.console.Console;
@@ -7,6 +8,7 @@ import io.github.stm32dfu.cli.document.Document;
 import io.github.stm32dfu.cli.option.FirmwareOptions;
 import io.github.stm32dfu.cli.option.OverrideOptions;
 import io.github.stm32dfu.cli.option.PlanOptions;
+import io.github.stm32dfu.cli.option.PollConverter;
 import io.github.stm32dfu.cli.work.FlashRun;
 import io.github.stm32dfu.error.RefusedException;
 import io.github.stm32dfu.firmware.FirmwareFile;
@@ -22,6 +24,15 @@ public abstract class FirmwareCommand extends BoardCommand {
 
   @Option(names = "--no-leave", description = "Stay in the bootloader at the end.")
   private boolean stay;
+
+  @Option(
+      names = "--poll",
+      paramLabel = "advertised|adaptive",
+      converter = PollConverter.class,
+      description =
+          "When the board is asked whether it is done: advertised, after the time that it asks for;"
+              + " adaptive, as soon as it was done before.")
+  private PollPolicy polling = PollPolicy.advertised();
 
   @Mixin private PlanOptions options = new PlanOptions();
 
@@ -46,6 +57,7 @@ public abstract class FirmwareCommand extends BoardCommand {
     FirmwareFile file = firmware.read();
     try {
       return onBoard(
+          polling,
           (board, watch) ->
               run(
                   board,

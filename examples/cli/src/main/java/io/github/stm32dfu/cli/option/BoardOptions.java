@@ -1,5 +1,6 @@
 package io.github.stm32dfu.cli.option;
 
+import io.github.stm32dfu.bootloader.PollPolicy;
 import io.github.stm32dfu.cli.board.BoardChooser;
 import io.github.stm32dfu.cli.board.BoardSource;
 import io.github.stm32dfu.cli.board.BoardSources;
@@ -51,11 +52,12 @@ public final class BoardOptions {
    * Opens the board that is meant.
    *
    * @param sources of boards
+   * @param polling how early the board is asked whether it is done
    * @return the board, to be closed
    * @throws IOException where there is none, or it cannot be opened
    */
-  public OpenBoard open(BoardSources sources) throws IOException {
-    return OpenBoard.open(source(sources), chooser());
+  public OpenBoard open(BoardSources sources, PollPolicy polling) throws IOException {
+    return OpenBoard.open(source(sources), chooser(), polling);
   }
 
   /**

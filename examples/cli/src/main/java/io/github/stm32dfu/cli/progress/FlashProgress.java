@@ -29,6 +29,12 @@ public final class FlashProgress implements FlashListener {
               .filter(page -> page.fate() != PlannedPage.Fate.SAME)
               .mapToLong(page -> page.image().range().size())
               .sum();
+    } else if (event instanceof FlashEvent.Repairing repairing) {
+      progress.say(
+          "page "
+              + repairing.page()
+              + " is erased and written again: "
+              + repairing.cause().getMessage());
     } else if (event instanceof FlashEvent.StepDone step) {
       // A byte counts for its erase, its write and its check; a person counts it once.
       long done = step.bytesDone() * planned / step.bytesTotal();
