@@ -8,22 +8,33 @@ import io.github.stm32dfu.transport.Clock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * How long a whole flash takes: dfu-util, which never reads back, and this project's tool, which
- * does. They take turns at one board with the flash times of the datasheet, each time over other
- * contents. Only the board's side counts, from the first DFU request to the end of the last.
+ * How long a flash takes: dfu-util, which writes every page and never reads back, and this
+ * project's tool, which does. They take turns at one board with the flash times of the datasheet.
+ * Only the board's side counts, from the first DFU request to the end of the last.
  */
 final class Benchmark {
   private static final String BASE = "0x08000000";
 
+  private final AtomicReference<BenchmarkCase.Model> model =
+      new AtomicReference<>(BenchmarkCase.Model.TRUE);
   private final SimulatedF373 board =
-      SimulatedF373.rom().application(SimulatedApp.withoutUsb()).clock(Clock.system()).build();
+      SimulatedF373.rom()
+          .application(SimulatedApp.withoutUsb())
+          .clock(Clock.system())
+          .pollTimes(work -> model.get().times().millis(work))
+          .build();
   private final byte[] image = application(board.geometry().size());
-  private final Random contents = new Random(1);
+  private final Random chance = new Random(1);
 
   private Benchmark() {}
 
@@ -35,73 +46,71 @@ final class Benchmark {
   public static void main(String[] arguments) throws Exception {
     int runs = Integer.parseInt(arguments[0]);
     Path file = Files.createTempFile("image", ".bin");
-    Contender peer =
-        new Contender(
-            "dfu-util 0.11",
-            false,
-            List.of("dfu-util", "-a", "0", "-s", BASE + ":leave", "-D", file.toString()));
-    Contender tool =
-        new Contender(
-            "stm32-dfu",
-            true,
-            List.of(
-                System.getProperty("java.home") + "/bin/java",
-                "-XX:TieredStopAtLevel=1",
-                "-jar",
-                arguments[1],
-                "flash",
-                file.toString(),
-                "--base",
-                BASE));
-    BenchmarkResult result = new Benchmark().measure(file, runs, peer, tool);
+    Benchmark benchmark = new Benchmark();
+    Files.write(file, benchmark.image);
+    BenchmarkResult result =
+        benchmark.measure(runs, series(arguments[1], file.toAbsolutePath().toString()));
     System.out.print(result.table());
     Files.writeString(Path.of(arguments[2]), result.json());
   }
 
-  private BenchmarkResult measure(Path file, int runs, Contender peer, Contender tool)
-      throws Exception {
-    Files.write(file, image);
+  /**
+   * In each case both ways of polling, and the peer once for each model: it always does the same.
+   */
+  private static List<Series> series(String jar, String file) {
+    Contender advertised = Contender.tool(jar, file, BASE, "advertised");
+    Contender adaptive = Contender.tool(jar, file, BASE, "adaptive");
+    Set<BenchmarkCase.Model> peers = EnumSet.noneOf(BenchmarkCase.Model.class);
+    List<Series> series = new ArrayList<>();
+    for (BenchmarkCase what : BenchmarkCase.all()) {
+      if (peers.add(what.model())) {
+        series.add(new Series(what, Contender.dfuUtil(file, BASE), OptionalDouble.empty()));
+      }
+      series.add(new Series(what, advertised, OptionalDouble.of(what.advertised())));
+      series.add(new Series(what, adaptive, OptionalDouble.of(what.adaptive())));
+    }
+    return series;
+  }
+
+  private BenchmarkResult measure(int runs, List<Series> series) throws Exception {
     try (PluggedBoards plugged = PluggedBoards.plug(board)) {
       System.err.println("board served at port " + plugged.serverPort());
       for (int run = 1; run <= runs; run++) {
-        for (Contender contender : List.of(peer, tool)) {
-          Contender.Run done = run(contender);
-          contender.runs().add(done);
-          System.err.printf("%d: %s, %.2f s%n", run, contender.name(), done.seconds());
+        for (Series one : series) {
+          Series.Run done = run(one);
+          one.runs().add(done);
+          System.err.printf(
+              "%d: %s: %.2f s, %d requests%n", run, one, done.seconds(), done.transfers());
         }
       }
     }
-    return new BenchmarkResult(image.length, peer, tool);
+    return new BenchmarkResult(image.length, series);
   }
 
-  private Contender.Run run(Contender contender) throws Exception {
-    byte[] before = new byte[image.length];
-    contents.nextBytes(before);
-    board.loadFlash(FlashGeometry.BASE, before);
+  private Series.Run run(Series series) throws Exception {
+    model.set(series.what().model());
+    board.loadFlash(FlashGeometry.BASE, series.what().before(image, chance));
     long first = board.transferLog().count();
-    Program program = Program.run(contender.command());
+    Program program = Program.run(series.who().command());
     if (program.exitCode() != 0 || !Arrays.equals(board.flash(), image)) {
       throw new IOException("the flash is not as it should be: " + program);
     }
-    if (!board.violations().isEmpty()) {
-      throw new IOException(board.violations() + " by " + program);
-    }
     PluggedBoards.awaitAbsence(board);
-    Contender.Run done = timed(first);
+    Series.Run done = timed(first);
     board.unplug();
     board.plug();
     PluggedBoards.awaitPresence(board);
     return done;
   }
 
-  private Contender.Run timed(long first) {
+  private Series.Run timed(long first) {
     List<Transfer> transfers =
         board.transferLog().transfers().stream()
             .filter(transfer -> transfer.number() >= first)
             .filter(transfer -> transfer.setup().dfuRequest().isPresent())
             .toList();
     Transfer last = transfers.get(transfers.size() - 1);
-    return new Contender.Run(last.end().minus(transfers.get(0).start()), transfers.size());
+    return new Series.Run(last.end().minus(transfers.get(0).start()), transfers.size());
   }
 
   private static byte[] application(int size) {

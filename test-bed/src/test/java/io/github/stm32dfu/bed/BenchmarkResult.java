@@ -1,6 +1,5 @@
 package io.github.stm32dfu.bed;
 
-import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -9,49 +8,64 @@ import java.util.stream.Collectors;
  * What a benchmark found.
  *
  * @param bytes in the image
- * @param peer what is compared with
- * @param tool this project's
+ * @param series of all contenders in all cases
  */
-record BenchmarkResult(int bytes, Contender peer, Contender tool) {
-  double ratio() {
-    return tool.median() / peer.median();
+record BenchmarkResult(int bytes, List<Series> series) {
+  /** {@return the time in parts of the peer's on the same model of the ROM} */
+  private double ratio(Series mine) {
+    Series peer =
+        series.stream()
+            .filter(one -> one.aim().isEmpty() && one.what().model() == mine.what().model())
+            .findFirst()
+            .orElseThrow();
+    return mine.median() / peer.median();
   }
 
+  /** {@return a table as Markdown has it} */
   String table() {
-    return text("%d KiB, %d runs each, seconds%n", bytes / 1024, peer.runs().size())
-        + text("%-14s %7s %7s %7s %9s  %s%n", "", "median", "least", "most", "requests", "verifies")
-        + row(peer)
-        + row(tool)
-        + text("%s / %s = %.3f%n", tool.name(), peer.name(), ratio());
+    return text("%d KiB, %d runs each%n%n", bytes / 1024, series.get(0).runs().size())
+        + text(
+            "| case | ROM says | | median s | least | most | requests | reads back | of dfu-util | aim |%n")
+        + text("|---|---|---|---|---|---|---|---|---|---|%n")
+        + series.stream().map(this::row).collect(Collectors.joining());
   }
 
   String json() {
-    String contenders =
-        List.of(peer, tool).stream().map(BenchmarkResult::member).collect(Collectors.joining(","));
-    return text("{\"bytes\":%d,\"ratio\":%.4f,\"contenders\":[%s]}%n", bytes, ratio(), contenders);
-  }
-
-  private static String row(Contender contender) {
-    DoubleSummaryStatistics seconds =
-        contender.runs().stream().mapToDouble(Contender.Run::seconds).summaryStatistics();
     return text(
-        "%-14s %7.2f %7.2f %7.2f %9d  %s%n",
-        contender.name(),
-        contender.median(),
-        seconds.getMin(),
-        seconds.getMax(),
-        contender.runs().get(0).transfers(),
-        contender.readsBack() ? "yes" : "no");
+        "{\"bytes\":%d,\"series\":[%s]}%n",
+        bytes, series.stream().map(this::member).collect(Collectors.joining(",")));
   }
 
-  private static String member(Contender contender) {
+  private String row(Series one) {
+    return text(
+        "| %s | %s | %s | %.2f | %.2f | %.2f | %d | %s | %.3f | %s |%n",
+        one.what().name(),
+        one.what().model(),
+        one.who().name(),
+        one.median(),
+        one.seconds().getMin(),
+        one.seconds().getMax(),
+        one.runs().get(0).transfers(),
+        one.who().readsBack() ? "yes" : "no",
+        ratio(one),
+        one.aim().isPresent() ? text("%.2f", one.aim().getAsDouble()) : "");
+  }
+
+  private String member(Series one) {
     String runs =
-        contender.runs().stream()
+        one.runs().stream()
             .map(run -> text("{\"seconds\":%.3f,\"requests\":%d}", run.seconds(), run.transfers()))
             .collect(Collectors.joining(","));
     return text(
-        "{\"name\":\"%s\",\"verifies\":%b,\"medianSeconds\":%.3f,\"runs\":[%s]}",
-        contender.name(), contender.readsBack(), contender.median(), runs);
+        "{\"case\":\"%s\",\"romSays\":\"%s\",\"name\":\"%s\",\"verifies\":%b,"
+            + "\"medianSeconds\":%.3f,\"ratio\":%.4f,\"runs\":[%s]}",
+        one.what().name(),
+        one.what().model(),
+        one.who().name(),
+        one.who().readsBack(),
+        one.median(),
+        ratio(one),
+        runs);
   }
 
   private static String text(String format, Object... values) {

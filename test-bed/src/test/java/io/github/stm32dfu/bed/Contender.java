@@ -1,7 +1,5 @@
 package io.github.stm32dfu.bed;
 
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -10,28 +8,28 @@ import java.util.List;
  * @param name of the program
  * @param readsBack whether it compares what is in the flash afterwards
  * @param command that does it
- * @param runs so far
  */
-record Contender(String name, boolean readsBack, List<String> command, List<Run> runs) {
-  Contender(String name, boolean readsBack, List<String> command) {
-    this(name, readsBack, command, new ArrayList<>());
+record Contender(String name, boolean readsBack, List<String> command) {
+  /** The peer that all others are measured by: it writes every page, whatever the board holds. */
+  static Contender dfuUtil(String file, String base) {
+    return new Contender(
+        "dfu-util 0.11", false, List.of("dfu-util", "-a", "0", "-s", base + ":leave", "-D", file));
   }
 
-  /**
-   * One time.
-   *
-   * @param time from the first DFU request to the end of the last, on the board's side
-   * @param transfers DFU requests
-   */
-  record Run(Duration time, int transfers) {
-    double seconds() {
-      return time.toMillis() / 1000.0;
-    }
-  }
-
-  double median() {
-    double[] sorted = runs.stream().mapToDouble(Run::seconds).sorted().toArray();
-    int middle = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+  static Contender tool(String jar, String file, String base, String polling) {
+    return new Contender(
+        "stm32-dfu, " + polling,
+        true,
+        List.of(
+            System.getProperty("java.home") + "/bin/java",
+            "-XX:TieredStopAtLevel=1",
+            "-jar",
+            jar,
+            "flash",
+            file,
+            "--base",
+            base,
+            "--poll",
+            polling));
   }
 }

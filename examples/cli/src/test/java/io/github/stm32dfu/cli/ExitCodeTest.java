@@ -123,13 +123,27 @@ class ExitCodeTest {
   @Test
   void aBoardThatSaysItDidAndDidNotIs6() throws IOException {
     OptionBytes guarded = OptionBytes.factory().withWriteProtected(List.of(0, 1));
-    SimulatedF373 board = SimulatedF373.strict().optionBytes(guarded).build();
+    SimulatedF373 board =
+        SimulatedF373.strict()
+            .optionBytes(guarded)
+            .alternateSettings(List.of("@Internal Flash  /0x08000000/128*0002Kg"))
+            .build();
     Outcome flash = Shell.on(TestBoard.of(board), "flash", firmware(), "--simulate", "--json");
     assertThat(flash.exits(ExitCode.VERIFICATION).kind()).isEqualTo("verification");
     assertThat(flash.error().get("message").getAsString()).contains("0x0800");
     board.loadFlash(TestFiles.BASE, new byte[16]);
     String range = "0x08000000+2K";
     Shell.on(TestBoard.of(board), "erase", range, "--simulate").exits(ExitCode.VERIFICATION);
+  }
+
+  @Test
+  void pagesThatCannotBeChangedAre4() throws IOException {
+    OptionBytes guarded = OptionBytes.factory().withWriteProtected(List.of(2));
+    SimulatedF373 board = SimulatedF373.strict().optionBytes(guarded).build();
+    Outcome flash = Shell.on(TestBoard.of(board), "flash", firmware(), "--simulate", "--json");
+    assertThat(flash.exits(ExitCode.REFUSED).kind()).isEqualTo("write-protected");
+    assertThat(flash.error().get("message").getAsString())
+        .contains("0x08001000..0x08001800, 0x08001800..0x08002000");
   }
 
   @Test

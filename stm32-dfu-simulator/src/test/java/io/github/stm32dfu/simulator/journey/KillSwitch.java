@@ -21,39 +21,65 @@ import java.util.List;
  * A host process that is killed at one of its calls to the world: neither that call nor any later
  * one gets through, to a board or to the journals.
  */
-final class KillSwitch {
+public final class KillSwitch {
   /** Nothing catches this. */
-  static final class Killed extends Error {
+  public static final class Killed extends Error {
     private static final long serialVersionUID = 1L;
   }
 
   private final long killAt;
+  private final Runnable atDeath;
   private final List<AutoCloseable> handles = new ArrayList<>();
   private long calls;
   private long refused;
 
-  KillSwitch(long killAt) {
+  /**
+   * Watches a process.
+   *
+   * @param killAt number of the call, from 0, that does not get through any more
+   */
+  public KillSwitch(long killAt) {
+    this(killAt, () -> {});
+  }
+
+  /**
+   * Watches a process.
+   *
+   * @param killAt number of the call, from 0, that does not get through any more
+   * @param atDeath is run at that moment, once
+   */
+  public KillSwitch(long killAt, Runnable atDeath) {
     this.killAt = killAt;
+    this.atDeath = atDeath;
   }
 
   /** {@return how many calls got through} */
-  long calls() {
+  public long calls() {
     return calls;
   }
 
   /** {@return how many calls were made and did not} */
-  long refused() {
+  public long refused() {
     return refused;
   }
 
-  /** What the operating system does with the handles of a process that is gone. */
-  void releaseHandles() throws Exception {
+  /**
+   * Does what the operating system does with the handles of a process that is gone.
+   *
+   * @throws Exception where one cannot be closed
+   */
+  public void releaseHandles() throws Exception {
     for (AutoCloseable handle : handles) {
       handle.close();
     }
   }
 
-  Surroundings around(Surroundings world) {
+  /**
+   * {@return the world as the process reaches it}
+   *
+   * @param world as it is
+   */
+  public Surroundings around(Surroundings world) {
     return new Surroundings(
         new Usb(world.usb()),
         new Serial(world.serial()),
@@ -64,6 +90,9 @@ final class KillSwitch {
 
   private void call() {
     if (calls == killAt) {
+      if (refused == 0) {
+        atDeath.run();
+      }
       refused++;
       throw new Killed();
     }
