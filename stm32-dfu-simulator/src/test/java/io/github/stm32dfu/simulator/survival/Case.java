@@ -4,6 +4,7 @@ import io.github.stm32dfu.simulator.PowerSupply;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What happens to one board, as a text that replays it.
@@ -22,10 +23,7 @@ record Case(Scene scene, List<List<Blow>> runs) {
 
   /** {@return the same, and after it another run that is hit} */
   Case then(Blow blow) {
-    return new Case(
-        scene,
-        java.util.stream.Stream.concat(runs.stream(), java.util.stream.Stream.of(List.of(blow)))
-            .toList());
+    return new Case(scene, Stream.concat(runs.stream(), Stream.of(List.of(blow))).toList());
   }
 
   /** {@return what the board was after the last run that was hit} */
@@ -48,7 +46,7 @@ record Case(Scene scene, List<List<Blow>> runs) {
         runs.stream()
             .flatMap(List::stream)
             .anyMatch(blow -> blow.harm().supply() == PowerSupply.BUS);
-    return new Trial(scene, cut ? PowerSupply.BUS : PowerSupply.SELF);
+    return Trial.ofOne(scene, cut ? PowerSupply.BUS : PowerSupply.SELF);
   }
 
   static Case parse(String text) {

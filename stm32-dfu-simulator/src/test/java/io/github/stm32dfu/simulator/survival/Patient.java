@@ -24,6 +24,7 @@ final class Patient {
   private final Scene scene;
   private final SimulatedF373 board;
   private final SimulatedF373 twin;
+  private final String version;
   private final byte[] before;
 
   /**
@@ -31,10 +32,12 @@ final class Patient {
    *
    * @param board as it left the factory
    * @param number from which its own bytes follow
+   * @param version that it shall run in the end
    */
-  Patient(Scene scene, SimulatedF373 board, long number) {
+  Patient(Scene scene, SimulatedF373 board, long number, String version) {
     this.scene = scene;
     this.board = board;
+    this.version = version;
     this.before = scene.factory(Scene.OLD, number);
     this.twin = scene.board(number, it -> it);
   }
@@ -43,8 +46,18 @@ final class Patient {
     return board;
   }
 
-  byte[] image(String version) {
-    return scene.firmware(version).segments().get(0).toByteArray();
+  /** {@return the version that it shall run in the end} */
+  String version() {
+    return version;
+  }
+
+  private byte[] image(String wanted) {
+    return scene.firmware(wanted).segments().get(0).toByteArray();
+  }
+
+  /** {@return whether its flash has the whole image that it shall have in the end} */
+  boolean isUpdated() {
+    return Arrays.equals(scene.image(board.flash()), image(version));
   }
 
   /**
@@ -101,7 +114,7 @@ final class Patient {
   private void startsNoMix(Running running) {
     if (running instanceof Running.Application application) {
       byte[] image = scene.image(application.flash());
-      assertThat(Arrays.equals(image, image(Scene.OLD)) || Arrays.equals(image, image(Scene.NEW)))
+      assertThat(Arrays.equals(image, image(Scene.OLD)) || Arrays.equals(image, image(version)))
           .as("a mix of two images starts")
           .isTrue();
     }
@@ -144,7 +157,7 @@ final class Patient {
     }
     if (running instanceof Running.Application application) {
       startsNoMix(running);
-      return Arrays.equals(scene.image(application.flash()), image(Scene.NEW))
+      return Arrays.equals(scene.image(application.flash()), image(version))
           ? Outcome.NEW_APPLICATION
           : Outcome.OLD_APPLICATION;
     }
