@@ -13,11 +13,18 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** Another JVM with tests' classes, which talks in lines that begin with what they are. */
-final class Program implements AutoCloseable {
+public final class Program implements AutoCloseable {
   private final Process process;
   private final BlockingQueue<String> said = new LinkedBlockingQueue<>();
 
-  Program(Class<?> main, String... arguments) throws IOException {
+  /**
+   * Starts it.
+   *
+   * @param main class with the main method
+   * @param arguments for it
+   * @throws IOException where it cannot be started
+   */
+  public Program(Class<?> main, String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx32m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
@@ -29,8 +36,13 @@ final class Program implements AutoCloseable {
     reader.start();
   }
 
-  /** {@return the rest of the next line that begins so; others before it are forgotten} */
-  String next(String beginning) throws InterruptedException {
+  /**
+   * {@return the rest of the next line that begins so; others before it are forgotten}
+   *
+   * @param beginning of the line
+   * @throws InterruptedException where the caller is interrupted
+   */
+  public String next(String beginning) throws InterruptedException {
     while (true) {
       String line = said.poll(30, TimeUnit.SECONDS);
       if (line == null) {
@@ -42,17 +54,29 @@ final class Program implements AutoCloseable {
     }
   }
 
-  String ask(String question) throws IOException, InterruptedException {
+  /**
+   * {@return what it answers}
+   *
+   * @param question one line
+   * @throws IOException where it does not hear
+   * @throws InterruptedException where the caller is interrupted
+   */
+  public String ask(String question) throws IOException, InterruptedException {
     Writer out = process.outputWriter(StandardCharsets.UTF_8);
     out.write(question + "\n");
     out.flush();
     return next("answer");
   }
 
-  /** Ends it as an operating system does that has no mercy. */
-  void kill() {
+  /** {@return its exit code, after it was ended by SIGKILL, or had ended by itself} */
+  public int kill() {
     process.destroyForcibly();
-    process.onExit().join();
+    return exitCode();
+  }
+
+  /** {@return its exit code, once it has ended by itself} */
+  public int exitCode() {
+    return process.onExit().join().exitValue();
   }
 
   private void read() {
