@@ -8,6 +8,7 @@ module io.github.stm32dfu.core {
   exports io.github.stm32dfu.flash;
   exports io.github.stm32dfu.flash.journal;
   exports io.github.stm32dfu.host;
+  exports io.github.stm32dfu.host.station;
   exports io.github.stm32dfu.journey;
   exports io.github.stm32dfu.journey.application;
   exports io.github.stm32dfu.journey.release;

@@ -134,8 +134,20 @@ class ArchitectureTest {
                     "java.util.stream.BaseStream.parallel")))
         .orShould()
         .dependOnClassesThat()
-        .haveNameMatching("java\\.util\\.concurrent\\.(Executor|Fork|Scheduled|Thread).*")
+        .haveNameMatching("java\\.util\\.concurrent\\.(Executor.+|Fork.*|Scheduled.*|Thread.*)")
         .because("core runs on the caller's thread")
+        .check(CORE);
+  }
+
+  @Test
+  void onlyAStationUsesThreadsThatItsCallerGives() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + ".host.station")
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.util.concurrent.Executor")
+        .because("everything else works on one board")
         .check(CORE);
   }
 

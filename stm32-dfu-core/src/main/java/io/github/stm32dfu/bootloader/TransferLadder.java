@@ -7,6 +7,7 @@ import io.github.stm32dfu.error.ProtocolException;
 import io.github.stm32dfu.error.TransportException;
 import io.github.stm32dfu.protocol.DfuStatus;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
@@ -66,9 +67,10 @@ final class TransferLadder {
       return failure;
     }
     failures++;
-    if (failures > FAILURES_OF_CHANCE && length > next()) {
-      used = next();
-    } else if (used < most && used == next() && !isReadProtection(failure)) {
+    OptionalInt smaller = below(Math.min(used, length));
+    if (failures > FAILURES_OF_CHANCE && smaller.isPresent()) {
+      used = smaller.getAsInt();
+    } else if (used < most && smaller.isEmpty() && !isReadProtection(failure)) {
       return new ProtocolException(
           failure.getMessage()
               + "; transfers of "
@@ -97,8 +99,7 @@ final class TransferLadder {
         && DfuStatus.ofCode(status.bStatus()) == DfuStatus.ERR_VENDOR;
   }
 
-  /** {@return the next smaller size, or the same where there is none} */
-  private int next() {
-    return IntStream.of(SMALLER).filter(size -> size < used).max().orElse(used);
+  private static OptionalInt below(int length) {
+    return IntStream.of(SMALLER).filter(size -> size < length).max();
   }
 }

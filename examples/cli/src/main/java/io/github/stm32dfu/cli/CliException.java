@@ -51,6 +51,15 @@ public final class CliException extends IOException {
   }
 
   /**
+   * {@return options that make no sense together}
+   *
+   * @param message why
+   */
+  public static CliException usage(String message) {
+    return new CliException(Failure.usage(message, "See --help."));
+  }
+
+  /**
    * {@return something that a person has to do first}
    *
    * @param kind for programs

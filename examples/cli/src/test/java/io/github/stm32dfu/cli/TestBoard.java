@@ -45,6 +45,11 @@ record TestBoard(DfuFinder finder, SerialFinder ports, JournalStore journals, Cl
   }
 
   @Override
+  public BoardSource simulated(int boards) {
+    return this;
+  }
+
+  @Override
   public List<PresentDevice> devices() {
     return List.of();
   }

@@ -23,6 +23,7 @@ import io.github.stm32dfu.simulator.chip.FlashGeometry;
 import io.github.stm32dfu.simulator.chip.OptionBytes;
 import io.github.stm32dfu.simulator.fault.Fault;
 import io.github.stm32dfu.simulator.fault.FaultPlan;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -138,6 +139,23 @@ class RepairTest {
 
     assertThat(Arrays.copyOf(board.flash(), APPLICATION.length)).isEqualTo(APPLICATION);
     assertThat(report.warnings()).anyMatch(it -> it.contains("USB 2.0 hub"));
+  }
+
+  /** Each lost transfer costs a timeout of five seconds, and nobody waits for minutes. */
+  @ParameterizedTest
+  @ValueSource(ints = {256, 512, PAGE})
+  void whereNothingGetsThroughThatIsSoonSaid(int page) throws Exception {
+    SimulatedF373 board = SimulatedF373.rom().geometry(new FlashGeometry(8, page)).build();
+    board.faults(FaultPlan.none().longestDownload(8));
+    Duration start = board.clock().now();
+
+    assertThatThrownBy(
+            () ->
+                Update.flash(board, FirmwareImage.of(Update.BASE, Update.application(5 * page, 1))))
+        .isInstanceOfSatisfying(
+            DfuException.class, failure -> assertThat(failure.hint()).isEqualTo(Hint.USE_USB2_HUB));
+
+    assertThat(board.clock().now().minus(start)).isLessThan(Duration.ofSeconds(60));
   }
 
   @Test

@@ -18,4 +18,11 @@ public interface BoardSources {
    * @throws IOException where the file is damaged, or in use
    */
   BoardSource simulated(Optional<Path> file, Boot0 boot0) throws IOException;
+
+  /**
+   * {@return a source of several simulated boards, blank, in their bootloaders, in real time}
+   *
+   * @param boards how many
+   */
+  BoardSource simulated(int boards);
 }

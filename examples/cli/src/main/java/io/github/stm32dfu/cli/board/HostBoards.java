@@ -6,6 +6,7 @@ import io.github.stm32dfu.flash.journal.JournalStore;
 import io.github.stm32dfu.flash.journal.MemoryJournals;
 import io.github.stm32dfu.host.FileJournal;
 import io.github.stm32dfu.simulator.Boot0;
+import io.github.stm32dfu.simulator.SimulatedBus;
 import io.github.stm32dfu.simulator.SimulatedF373;
 import io.github.stm32dfu.transport.Clock;
 import io.github.stm32dfu.transport.DfuFinder;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** What the process has: USB, and F373s simulated in virtual time. */
 public final class HostBoards implements BoardSources {
@@ -34,6 +36,41 @@ public final class HostBoards implements BoardSources {
     return file.isPresent()
         ? SavedBoard.open(file.get(), board)
         : new Fresh(board, new MemoryJournals());
+  }
+
+  @Override
+  public BoardSource simulated(int boards) {
+    List<SimulatedF373> all =
+        IntStream.rangeClosed(1, boards)
+            .mapToObj(
+                number ->
+                    SimulatedF373.rom()
+                        .boot0(Boot0.HIGH)
+                        .clock(Clock.system())
+                        .portPath("1-1." + number)
+                        .build())
+            .toList();
+    SimulatedBus bus = new SimulatedBus(all);
+    return new Several(bus.finder(), bus.serialFinder(), new MemoryJournals());
+  }
+
+  /** Simulated boards that are forgotten afterwards. */
+  private record Several(DfuFinder finder, SerialFinder ports, JournalStore journals)
+      implements BoardSource {
+    @Override
+    public List<PresentDevice> devices() {
+      return List.of();
+    }
+
+    @Override
+    public Clock clock() {
+      return Clock.system();
+    }
+
+    @Override
+    public void close() {
+      // Nothing of these boards is kept.
+    }
   }
 
   private record Usb(DfuFinder finder, SerialFinder ports, FileJournal journals)

@@ -1,13 +1,17 @@
 package io.github.stm32dfu.cli.command;
 
+import io.github.stm32dfu.bootloader.DfuBootloaders;
 import io.github.stm32dfu.bootloader.PollPolicy;
+import io.github.stm32dfu.cli.board.BoardSource;
 import io.github.stm32dfu.cli.board.BoardSources;
 import io.github.stm32dfu.cli.board.OpenBoard;
 import io.github.stm32dfu.cli.console.Console;
 import io.github.stm32dfu.cli.document.Document;
 import io.github.stm32dfu.cli.option.BoardOptions;
 import io.github.stm32dfu.cli.work.Watch;
+import io.github.stm32dfu.transport.DfuIdentity;
 import java.io.IOException;
+import java.util.List;
 import picocli.CommandLine.Mixin;
 
 /** A command for one board in its bootloader. */
@@ -57,6 +61,35 @@ public abstract class BoardCommand extends ToolCommand {
     try (Watch watch = new Watch(console(), board.clock());
         board) {
       return work.on(board, watch);
+    }
+  }
+
+  /** What is done with all boards. */
+  @FunctionalInterface
+  interface WorkOnAll {
+    /**
+     * {@return what to answer}
+     *
+     * @param source of the boards
+     * @param found all that are in their bootloaders, at least one
+     * @throws IOException of which {@link io.github.stm32dfu.cli.Failure} knows the exit code
+     */
+    Document on(BoardSource source, List<DfuIdentity> found) throws IOException;
+  }
+
+  /**
+   * {@return what the work answered}
+   *
+   * @param work to be done with all boards
+   * @throws IOException where there is no board, or from the work
+   */
+  final Document onAllBoards(WorkOnAll work) throws IOException {
+    if (boards.device().isPresent()) {
+      throw wrongUsage("--all is every board, --device is one: give one of them");
+    }
+    try (BoardSource source = boards.source(sources)) {
+      DfuBootloaders bus = new DfuBootloaders(source.finder(), source.clock());
+      return work.on(source, boards.chooser().fitting(bus.list()));
     }
   }
 }

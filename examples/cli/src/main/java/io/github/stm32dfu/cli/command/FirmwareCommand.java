@@ -56,16 +56,25 @@ public abstract class FirmwareCommand extends BoardCommand {
   final Document run() throws IOException {
     FirmwareFile file = firmware.read();
     try {
-      return onBoard(
-          polling,
-          (board, watch) ->
-              run(
-                  board,
-                  new FlashRun(board.bootloader(), board.clock(), watch),
-                  file,
-                  options.flashOptions().with(stay ? LeavePolicy.STAY : LeavePolicy.LEAVE)));
+      return run(
+          file, options.flashOptions().with(stay ? LeavePolicy.STAY : LeavePolicy.LEAVE), polling);
     } catch (RefusedException refused) {
       throw OverrideOptions.explain(refused);
     }
+  }
+
+  /**
+   * {@return what to answer}
+   *
+   * @param file that was read
+   * @param flashOptions as they were given
+   * @param poll how early a board is asked whether it is done
+   * @throws IOException of which {@link io.github.stm32dfu.cli.Failure} knows the exit code
+   */
+  Document run(FirmwareFile file, FlashOptions flashOptions, PollPolicy poll) throws IOException {
+    return onBoard(
+        poll,
+        (board, watch) ->
+            run(board, new FlashRun(board.bootloader(), board.clock(), watch), file, flashOptions));
   }
 }

@@ -1,6 +1,7 @@
 package io.github.stm32dfu.cli.option;
 
 import io.github.stm32dfu.bootloader.PollPolicy;
+import io.github.stm32dfu.cli.CliException;
 import io.github.stm32dfu.cli.board.BoardChooser;
 import io.github.stm32dfu.cli.board.BoardSource;
 import io.github.stm32dfu.cli.board.BoardSources;
@@ -19,6 +20,8 @@ import picocli.CommandLine.Option;
 
 /** Which board a command works on. */
 public final class BoardOptions {
+  private static final int MOST_BOARDS = 64;
+
   @Option(
       names = "--simulate",
       arity = "0..1",
@@ -32,6 +35,12 @@ public final class BoardOptions {
       names = "--app",
       description = "With --simulate: the board starts its application, not its bootloader.")
   private boolean app;
+
+  @Option(
+      names = "--boards",
+      paramLabel = "N",
+      description = "With --simulate: so many boards at once, in real time.")
+  private int boards = 1;
 
   @Option(
       names = "--device",
@@ -67,13 +76,20 @@ public final class BoardOptions {
    * @throws IOException where nothing can be asked
    */
   public BoardSource source(BoardSources sources) throws IOException {
-    BoardSource source =
-        simulate.isPresent()
-            ? sources.simulated(
-                simulate.filter(file -> !file.isEmpty()).map(Path::of),
-                app ? Boot0.LOW : Boot0.HIGH)
-            : sources.usb();
+    BoardSource source = simulate.isPresent() ? simulated(sources) : sources.usb();
     return log.isPresent() ? SessionLog.open(log.get(), source) : source;
+  }
+
+  private BoardSource simulated(BoardSources sources) throws IOException {
+    Optional<Path> file = simulate.filter(name -> !name.isEmpty()).map(Path::of);
+    if (boards == 1) {
+      return sources.simulated(file, app ? Boot0.LOW : Boot0.HIGH);
+    }
+    if (boards < 1 || boards > MOST_BOARDS || file.isPresent() || app) {
+      throw CliException.usage(
+          "--boards takes 1 to " + MOST_BOARDS + " boards, which are blank and kept nowhere");
+    }
+    return sources.simulated(boards);
   }
 
   /** {@return port path or serial of the board that is meant, where it was given} */
