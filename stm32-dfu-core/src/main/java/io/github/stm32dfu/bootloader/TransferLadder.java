@@ -6,7 +6,6 @@ import io.github.stm32dfu.error.Hint;
 import io.github.stm32dfu.error.ProtocolException;
 import io.github.stm32dfu.error.TransportException;
 import io.github.stm32dfu.protocol.DfuStatus;
-import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
@@ -74,8 +73,10 @@ final class TransferLadder {
       return new ProtocolException(
           failure.getMessage()
               + "; transfers of "
-              + List.of(most, used)
-              + " bytes and between were tried"
+              + most
+              + " down to "
+              + used
+              + " bytes were tried"
               + (hasRead ? "; the memory can be read, so that this is no read protection" : ""),
           Hint.USE_USB2_HUB,
           failure);

@@ -18,9 +18,10 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * How long a flash takes: dfu-util, which writes every page and never reads back, and this
- * project's tool, which does. They take turns at one board with the flash times of the datasheet.
- * Only the board's side counts, from the first DFU request to the end of the last.
+ * How long a flash takes: dfu-util, which writes every page and never reads back, and this project,
+ * which does: its tool, and its library in a program that goes on running. They take turns at one
+ * board with the flash times of the datasheet. Only the board's side counts, from the first DFU
+ * request to the end of the last.
  */
 final class Benchmark {
   private static final String BASE = "0x08000000";
@@ -41,35 +42,51 @@ final class Benchmark {
   /**
    * Prints a table, and writes a JSON document.
    *
-   * @param arguments number of runs, jar of the tool, file for the document
+   * @param arguments number of runs, jar of the tool, file for the document, and if not all are
+   *     wanted, what the case is called; the peer is measured in any case
    */
   public static void main(String[] arguments) throws Exception {
     int runs = Integer.parseInt(arguments[0]);
     Path file = Files.createTempFile("image", ".bin");
     Benchmark benchmark = new Benchmark();
     Files.write(file, benchmark.image);
-    BenchmarkResult result =
-        benchmark.measure(runs, series(arguments[1], file.toAbsolutePath().toString()));
+    BenchmarkResult result;
+    try (ResidentProgram resident = new ResidentProgram(file.toString(), BASE)) {
+      result =
+          benchmark.measure(
+              runs,
+              series(arguments[1], file.toString(), resident).stream()
+                  .filter(one -> one.aim().isEmpty() || isWanted(one, arguments))
+                  .toList());
+    }
     System.out.print(result.table());
     Files.writeString(Path.of(arguments[2]), result.json());
   }
 
   /**
-   * In each case both ways of polling, and the peer once for each model: it always does the same.
+   * In each case both ways of polling, and once for each model the peer, which always does the
+   * same.
    */
-  private static List<Series> series(String jar, String file) {
-    Contender advertised = Contender.tool(jar, file, BASE, "advertised");
-    Contender adaptive = Contender.tool(jar, file, BASE, "adaptive");
+  private static List<Series> series(String jar, String file, ResidentProgram resident) {
+    Contender advertised = Contender.library(resident, "ADVERTISED");
+    Contender adaptive = Contender.library(resident, "ADAPTIVE");
     Set<BenchmarkCase.Model> peers = EnumSet.noneOf(BenchmarkCase.Model.class);
     List<Series> series = new ArrayList<>();
     for (BenchmarkCase what : BenchmarkCase.all()) {
       if (peers.add(what.model())) {
         series.add(new Series(what, Contender.dfuUtil(file, BASE), OptionalDouble.empty()));
+        series.add(
+            new Series(
+                what, Contender.tool(jar, file, BASE), OptionalDouble.of(what.advertised())));
       }
       series.add(new Series(what, advertised, OptionalDouble.of(what.advertised())));
       series.add(new Series(what, adaptive, OptionalDouble.of(what.adaptive())));
     }
     return series;
+  }
+
+  private static boolean isWanted(Series one, String[] arguments) {
+    return arguments.length < 4 || one.toString().contains(arguments[3]);
   }
 
   private BenchmarkResult measure(int runs, List<Series> series) throws Exception {
@@ -91,9 +108,9 @@ final class Benchmark {
     model.set(series.what().model());
     board.loadFlash(FlashGeometry.BASE, series.what().before(image, chance));
     long first = board.transferLog().count();
-    Program program = Program.run(series.who().command());
-    if (program.exitCode() != 0 || !Arrays.equals(board.flash(), image)) {
-      throw new IOException("the flash is not as it should be: " + program);
+    series.who().flashing().run();
+    if (!Arrays.equals(board.flash(), image)) {
+      throw new IOException("the flash is not as it should be after " + series);
     }
     PluggedBoards.awaitAbsence(board);
     Series.Run done = timed(first);
