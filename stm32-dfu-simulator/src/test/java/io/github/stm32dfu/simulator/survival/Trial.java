@@ -175,6 +175,7 @@ final class Trial {
     if (failure.isPresent()) {
       throw new AssertionError("the same call did not finish it", failure.get());
     }
+    patients.forEach(Patient::check);
     patient.checkKeptBytes();
     assertThat(patient.board().tornPages()).isEmpty();
     assertThat(size).isLessThan(patients.size() * (4L * scene.geometry().size() + 4096));
@@ -183,7 +184,6 @@ final class Trial {
 
   /** Success means that the flash is equal, and that the expected version answers. */
   private void succeeds(Patient patient, UpdateReport report) {
-    patients.forEach(Patient::check);
     assertThat(patient.isUpdated()).as("flash equal").isTrue();
     assertThat(report.to().version()).contains(patient.version());
     report.flash().ifPresent(flash -> assertThat(flash.verification()).isEqualTo(Verification.YES));
