@@ -162,7 +162,7 @@ public final class KillSwitch {
     /** What a dead process holds, the operating system gives back. */
     @Override
     public void close() {
-      if (calls < killAt) {
+      if (refused == 0) {
         world.close();
       }
     }
@@ -228,7 +228,7 @@ public final class KillSwitch {
 
     @Override
     public void close() {
-      if (calls < killAt) {
+      if (refused == 0) {
         world.close();
       }
     }
