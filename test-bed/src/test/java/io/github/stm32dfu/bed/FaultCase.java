@@ -12,8 +12,8 @@ import java.util.Optional;
 enum FaultCase {
   STALL(new Fault.Stall()),
   STALL_INTO_ERROR(new Fault.StallIntoError(DfuStatus.ERR_UNKNOWN)),
-  LOST_REQUEST(new Fault.LostRequest()),
-  LOST_ANSWER(new Fault.LostAnswer()),
+  LOST_REQUEST(new Fault.LostRequest(), FaultCase.PASSING),
+  LOST_ANSWER(new Fault.LostAnswer(), FaultCase.PASSING),
   SHORT_ANSWER(new Fault.ShortAnswer(2)),
   WRONG_POLL_TIMEOUT(new Fault.WrongPollTimeout(700)),
   WRONG_STATE(new Fault.WrongState(DfuState.DFU_MANIFEST_SYNC)),
@@ -42,14 +42,24 @@ enum FaultCase {
   /** Transfers of a block: DNLOAD and two GETSTATUS, so that each fault finds the one it is for. */
   private static final int BLOCK = 3;
 
+  /** One less than the attempts that the library makes; a GETSTATUS is among them. */
+  private static final int PASSING = 2;
+
   private final Optional<Fault> fault;
+  private final int times;
 
   FaultCase(Fault fault) {
+    this(fault, BLOCK);
+  }
+
+  FaultCase(Fault fault, int times) {
     this.fault = Optional.of(fault);
+    this.times = times;
   }
 
   FaultCase() {
     this.fault = Optional.empty();
+    this.times = 0;
   }
 
   /** {@return whether a run ends well all the same} */
@@ -70,7 +80,7 @@ enum FaultCase {
    */
   FaultPlan plan(long transfers, long pulses) {
     FaultPlan plan = FaultPlan.none();
-    for (long transfer = transfers + MIDDLE; transfer < transfers + MIDDLE + BLOCK; transfer++) {
+    for (long transfer = transfers + MIDDLE; transfer < transfers + MIDDLE + times; transfer++) {
       plan = plan.atTransfer(transfer, fault.orElseThrow());
     }
     return plan;
