@@ -1,4 +1,4 @@
-package io.github.stm32dfu.simulator.hostile;
+package io.github.stm32dfu.simulator.update;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,8 +7,6 @@ import io.github.stm32dfu.bootloader.DfuBootloaders;
 import io.github.stm32dfu.bootloader.PollPolicy;
 import io.github.stm32dfu.error.DfuException;
 import io.github.stm32dfu.error.TransportException;
-import io.github.stm32dfu.firmware.FirmwareFile;
-import io.github.stm32dfu.firmware.FirmwareFormat;
 import io.github.stm32dfu.firmware.FirmwareImage;
 import io.github.stm32dfu.flash.CancelToken;
 import io.github.stm32dfu.flash.FlashListener;
@@ -27,7 +25,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -36,8 +33,6 @@ import net.jqwik.api.statistics.Statistics;
 
 /** Whatever a device answers, a run ends in time, and success is never what was not read back. */
 final class HostileDevicePropertyTest {
-  private static final long BASE = 0x08000000L;
-
   /** Of virtual time: the longest of all limits is that of a device without addresses, twice. */
   private static final Duration DEADLINE = Duration.ofMinutes(20);
 
@@ -46,14 +41,12 @@ final class HostileDevicePropertyTest {
   @Property(tries = 400)
   void aDeviceThatLiesNowAndThenEndsInTime(
       @ForAll long seed, @ForAll @IntRange(min = 1, max = 30) int percent) {
-    Random chance = new Random(seed);
-    flash(chance, percent, identity -> identity);
+    flash(new Random(seed), percent, identity -> identity);
   }
 
   @Property(tries = 200)
   void aDeviceThatAnswersAnythingEndsInTime(@ForAll long seed) {
-    Random chance = new Random(seed);
-    flash(chance, 100, identity -> identity);
+    flash(new Random(seed), 100, identity -> identity);
   }
 
   @Property(tries = 400)
@@ -69,10 +62,7 @@ final class HostileDevicePropertyTest {
 
   private static void flash(Random chance, int percent, Claim claim) {
     SimulatedF373 board = SimulatedF373.rom().geometry(new FlashGeometry(4, 256)).build();
-    byte[] application = new byte[3 * 256];
-    chance.nextBytes(application);
-    byte[] vectors = {0x00, (byte) 0x80, 0x00, 0x20, 0x11, 0x00, 0x00, 0x08};
-    System.arraycopy(vectors, 0, application, 0, vectors.length);
+    byte[] application = Update.application(3 * 256, chance.nextLong());
     Duration start = board.clock().now();
     Liar liar = new Liar(board.finder(), claim, chance, percent);
     PollPolicy polling = chance.nextBoolean() ? PollPolicy.adaptive() : PollPolicy.advertised();
@@ -80,7 +70,7 @@ final class HostileDevicePropertyTest {
     try (Bootloader bootloader = bootloaders.open(liar.list().get(0))) {
       Verification verification =
           new Flasher(bootloader, board.clock(), FlashListener.silent(), new CancelToken())
-              .flash(file(FirmwareImage.of(BASE, application)), FlashOptions.safe())
+              .flash(Update.file(FirmwareImage.of(Update.BASE, application)), FlashOptions.safe())
               .verification();
       Statistics.collect(verification);
       if (verification == Verification.YES) {
@@ -93,17 +83,6 @@ final class HostileDevicePropertyTest {
     }
     assertThat(board.clock().now().minus(start)).isLessThan(DEADLINE);
     assertThat(liar.transfers()).isLessThan(MOST_TRANSFERS);
-  }
-
-  private static FirmwareFile file(FirmwareImage image) {
-    return new FirmwareFile(
-        FirmwareFormat.INTEL_HEX,
-        image,
-        FirmwareFile.Addressing.KNOWN,
-        List.of(),
-        Optional.empty(),
-        OptionalLong.empty(),
-        List.of());
   }
 
   private static DfuIdentity absurd(DfuIdentity identity, Random chance) {

@@ -1,4 +1,4 @@
-package io.github.stm32dfu.simulator.hostile;
+package io.github.stm32dfu.simulator.update;
 
 import io.github.stm32dfu.error.Hint;
 import io.github.stm32dfu.error.TransportException;
