@@ -1,6 +1,7 @@
 package io.github.stm32dfu.flash;
 
 import io.github.stm32dfu.bootloader.Bootloader;
+import io.github.stm32dfu.error.Aftermath;
 import io.github.stm32dfu.error.CancelledException;
 import io.github.stm32dfu.error.DfuException;
 import io.github.stm32dfu.error.Refusal;
@@ -159,7 +160,7 @@ public final class Flasher {
     try {
       listener.on(end);
     } catch (RuntimeException fromListener) {
-      fromListener.addSuppressed(cause);
+      Aftermath.keep(fromListener, cause);
       throw fromListener;
     }
   }
@@ -168,7 +169,7 @@ public final class Flasher {
     try {
       bootloader.settle();
     } catch (DfuException gone) {
-      cause.addSuppressed(gone);
+      Aftermath.keep(cause, gone);
     }
   }
 }

@@ -2,6 +2,7 @@ package io.github.stm32dfu.flash;
 
 import io.github.stm32dfu.bootloader.Bootloader;
 import io.github.stm32dfu.bootloader.Delivery;
+import io.github.stm32dfu.error.Aftermath;
 import io.github.stm32dfu.error.DfuException;
 import io.github.stm32dfu.error.Hint;
 import io.github.stm32dfu.error.VerifyException;
@@ -53,10 +54,10 @@ final class ReadBack {
         }
       }
     } catch (DfuException unreadable) {
-      failure.addSuppressed(unreadable);
+      Aftermath.keep(failure, unreadable);
     }
     VerifyException all = different(run.get(0).page(), failure.seen(), pages);
-    Arrays.stream(failure.getSuppressed()).forEach(all::addSuppressed);
+    Aftermath.move(failure, all);
     return all;
   }
 
@@ -71,7 +72,8 @@ final class ReadBack {
     String others =
         pages.size() == 1
             ? ""
-            : "; these pages differ: " + pages.toString().replaceAll("[\\[\\]]", "");
+            : "; these pages differ: "
+                + String.join(", ", pages.stream().map(AddressRange::toString).toList());
     return new VerifyException(
         page.range().start(),
         expected,

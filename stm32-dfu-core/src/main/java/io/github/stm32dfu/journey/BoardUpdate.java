@@ -1,5 +1,6 @@
 package io.github.stm32dfu.journey;
 
+import io.github.stm32dfu.error.Aftermath;
 import io.github.stm32dfu.error.ApplicationException;
 import io.github.stm32dfu.error.ChoiceException;
 import io.github.stm32dfu.error.DfuException;
@@ -110,7 +111,9 @@ final class BoardUpdate {
     try {
       return new Jump(around, options, lookout, listener).from(port, old);
     } catch (DfuException | RuntimeException failure) {
-      journal.ifPresent(open -> closeIfUnchanged(open, failure));
+      if (journal.isPresent()) {
+        closeIfUnchanged(journal.get(), failure);
+      }
       throw failure;
     }
   }
@@ -126,7 +129,7 @@ final class BoardUpdate {
     try {
       journal.close();
     } catch (DfuException unclosed) {
-      failure.addSuppressed(unclosed);
+      Aftermath.keep(failure, unclosed);
     }
   }
 
@@ -193,7 +196,9 @@ final class BoardUpdate {
               + wanted.get(),
           Hint.CHOOSE_BOARD);
     }
-    found.ifPresent(journal -> listener.on(new JourneyEvent.Resumed(journal.head().toString())));
+    if (found.isPresent()) {
+      listener.on(new JourneyEvent.Resumed(found.get().head().toString()));
+    }
     return found;
   }
 

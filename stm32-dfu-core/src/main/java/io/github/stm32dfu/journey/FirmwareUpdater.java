@@ -1,5 +1,6 @@
 package io.github.stm32dfu.journey;
 
+import io.github.stm32dfu.error.Aftermath;
 import io.github.stm32dfu.error.CancelledException;
 import io.github.stm32dfu.error.DfuException;
 import io.github.stm32dfu.flash.CancelToken;
@@ -145,7 +146,7 @@ public final class FirmwareUpdater {
     try {
       listener.on(end);
     } catch (RuntimeException fromListener) {
-      fromListener.addSuppressed(cause);
+      Aftermath.keep(fromListener, cause);
       throw fromListener;
     }
   }

@@ -2,6 +2,7 @@ package io.github.stm32dfu.journey;
 
 import io.github.stm32dfu.bootloader.Bootloader;
 import io.github.stm32dfu.bootloader.DfuBootloaders;
+import io.github.stm32dfu.error.Aftermath;
 import io.github.stm32dfu.error.DfuException;
 import io.github.stm32dfu.error.TransportException;
 import io.github.stm32dfu.error.TransportException.Kind;
@@ -84,7 +85,7 @@ final class FlashRun {
     try {
       bootloader.leave(bootloader.profile().flashBase());
     } catch (DfuException gone) {
-      failure.addSuppressed(gone);
+      Aftermath.keep(failure, gone);
     }
   }
 

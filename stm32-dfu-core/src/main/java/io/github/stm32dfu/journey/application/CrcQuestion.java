@@ -9,7 +9,7 @@ import java.time.Duration;
 /** {@code crc?}: what memory holds. */
 final class CrcQuestion implements Question<Long> {
   private static final long STEP = 16 * 1024;
-  private static final Duration TIME_FOR_STEP = Duration.ofMillis(100);
+  private static final long MILLIS_FOR_STEP = 100;
   private static final int DIGITS = 8;
 
   private final AddressRange range;
@@ -29,7 +29,7 @@ final class CrcQuestion implements Question<Long> {
   @Override
   public Duration within() {
     long steps = (range.size() + STEP - 1) / STEP;
-    return LineConversation.ANSWER_TIME.plus(TIME_FOR_STEP.multipliedBy(steps));
+    return LineConversation.ANSWER_TIME.plusMillis(MILLIS_FOR_STEP * steps);
   }
 
   /** Only with its own operands: a late answer to another question is none. */

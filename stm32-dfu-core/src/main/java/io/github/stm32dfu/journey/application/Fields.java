@@ -6,8 +6,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The fields of an answer: {@code key=value} or {@code key="value"}, with spaces between them.
@@ -16,9 +14,6 @@ import java.util.regex.Pattern;
  * @param values by their keys
  */
 record Fields(String answer, Map<String, String> values) {
-  private static final Pattern FIELD =
-      Pattern.compile(" +([^ =\"]+)=(?:\"([^\"]*)\"|([^ \"]*))(?= |$)");
-
   /** What stands in a line for whatever is no UTF-8, or cannot be shown. */
   private static final String UNREADABLE = "\uFFFD";
 
@@ -31,17 +26,17 @@ record Fields(String answer, Map<String, String> values) {
   static Fields of(String answer, int from) throws ProtocolException {
     Map<String, String> values = new HashMap<>();
     String rest = answer.substring(from).stripTrailing();
-    Matcher field = FIELD.matcher(rest);
-    int end = 0;
-    while (field.find() && field.start() == end) {
-      String value = field.group(2) == null ? field.group(3) : field.group(2);
-      if (values.put(field.group(1), value) != null) {
-        throw garbled(answer, "it has " + field.group(1) + " twice");
+    FieldCursor cursor = new FieldCursor(rest);
+    for (Optional<FieldCursor.Field> field = cursor.next();
+        field.isPresent();
+        field = cursor.next()) {
+      String key = field.get().key();
+      if (values.put(key, field.get().value()) != null) {
+        throw garbled(answer, "it has " + key + " twice");
       }
-      end = field.end();
     }
-    if (end < rest.length()) {
-      throw garbled(answer, "it has no key=value at character " + (from + end));
+    if (cursor.at() < rest.length()) {
+      throw garbled(answer, "it has no key=value at character " + (from + cursor.at()));
     }
     return new Fields(answer, Map.copyOf(values));
   }

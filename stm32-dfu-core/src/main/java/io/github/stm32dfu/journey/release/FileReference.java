@@ -1,8 +1,8 @@
 package io.github.stm32dfu.journey.release;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Where a file lies beside its index: names of folders and the file's own, joined with {@code /}.
@@ -14,8 +14,6 @@ import java.util.regex.Pattern;
  */
 public record FileReference(String text) {
   private static final int MAX_LENGTH = 200;
-  private static final String NAME = "[A-Za-z0-9_](?:[A-Za-z0-9._+~-]*[A-Za-z0-9_+~-])?";
-  private static final Pattern FORM = Pattern.compile(NAME + "(?:/" + NAME + ")*");
 
   /**
    * Keeps a reference.
@@ -39,7 +37,7 @@ public record FileReference(String text) {
 
   /** {@return the names, the file's own last} */
   public List<String> names() {
-    return List.of(text.split("/", -1));
+    return names(text);
   }
 
   /** {@return the file's own name, without folders} */
@@ -53,7 +51,33 @@ public record FileReference(String text) {
     return text;
   }
 
+  /** Without regular expressions, which would double what a browser loads. */
   private static boolean isOne(String text) {
-    return text.length() <= MAX_LENGTH && FORM.matcher(text).matches();
+    return text.length() <= MAX_LENGTH && names(text).stream().allMatch(FileReference::isName);
+  }
+
+  private static List<String> names(String text) {
+    List<String> names = new ArrayList<>();
+    int from = 0;
+    for (int slash = text.indexOf('/'); slash >= 0; slash = text.indexOf('/', from)) {
+      names.add(text.substring(from, slash));
+      from = slash + 1;
+    }
+    names.add(text.substring(from));
+    return List.copyOf(names);
+  }
+
+  private static boolean isName(String name) {
+    return !name.isEmpty()
+        && isWordCharacter(name.charAt(0))
+        && !name.endsWith(".")
+        && name.chars().allMatch(one -> isWordCharacter(one) || "._-+~".indexOf(one) >= 0);
+  }
+
+  private static boolean isWordCharacter(int one) {
+    return (one >= 'A' && one <= 'Z')
+        || (one >= 'a' && one <= 'z')
+        || (one >= '0' && one <= '9')
+        || one == '_';
   }
 }
