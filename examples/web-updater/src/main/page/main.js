@@ -1,0 +1,223 @@
+// The visitor's way: connect, choose, allow, look at the plan, update.
+import { forget, identify, interruptedUpdates, readFirmware, recover, update } from './stm32-dfu.js';
+import { drawPlan, drawStep, hideMap } from './flash-map.js';
+import { list, onAction, part, show, shown, text } from './screens.js';
+import { NOT_THERE, trouble } from './troubles.js';
+
+const BOOTLOADER = { filters: [{ vendorId: 0x0483, productId: 0xdf11 }] };
+const APPLICATION = { filters: [{ usbVendorId: 0x0483 }] };
+const RELEASES = 'firmware.json';
+// A device whose permission the browser remembers is there before that.
+const PERMISSION_IS_MISSING_AFTER = 3000;
+
+let port;
+let running;
+let chosen;
+let interrupted;
+let cancel = new AbortController();
+let timer;
+
+async function begin() {
+  hideMap();
+  if (!navigator.usb || !navigator.serial) {
+    show('unsupported');
+    return;
+  }
+  [interrupted] = await interruptedUpdates();
+  if (interrupted) {
+    text('interrupted', interrupted.description);
+    show('interrupted');
+  } else {
+    show('connect');
+  }
+}
+
+async function connect() {
+  await attempt(async () => {
+    port = await navigator.serial.requestPort(APPLICATION);
+    await askWho();
+  });
+}
+
+async function askWho() {
+  running = await identify({ port });
+  if (running.runs === 'bootloader') {
+    port = undefined;
+    offer('Your product', 'It is in its bootloader.');
+    return;
+  }
+  offer(
+    running.product ?? 'Your product',
+    running.version ? `Version ${running.version} runs on it.` : 'It does not say which version it runs.',
+  );
+}
+
+async function bootloader() {
+  await attempt(async () => {
+    await navigator.usb.requestDevice(BOOTLOADER);
+    port = undefined;
+    running = {};
+    offer('Your product', 'It is in its bootloader.');
+  });
+}
+
+async function offer(product, state) {
+  text('product', product);
+  text('running', state);
+  part('newest').hidden = !(await hasReleases());
+  show('choose');
+}
+
+async function hasReleases() {
+  try {
+    return (await fetch(RELEASES, { method: 'HEAD' })).ok;
+  } catch {
+    return false;
+  }
+}
+
+async function choose(file) {
+  await attempt(async () => {
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    const options = { firmware: bytes, fileName: file.name };
+    if ((await readFirmware(bytes, options)).addressed === 'unknown') {
+      options.base = 0x08000000;
+    }
+    chosen = options;
+    await run((options) => update({ ...options, ...chosen }));
+  });
+}
+
+async function newest() {
+  await attempt(() => run((options) => update({ ...options, releases: RELEASES, product: running.product })));
+}
+
+async function finish() {
+  await attempt(() => run((options) => recover(interrupted.name, options)));
+}
+
+async function run(journey) {
+  cancel = new AbortController();
+  text('step', 'Please leave the cable where it is, and this page in sight.');
+  part('bar').removeAttribute('value');
+  show('progress');
+  const report = await journey({ port, signal: cancel.signal, onEvent: hear });
+  const version = report.to.version ? `version ${report.to.version}` : 'the new firmware';
+  text('done', report.flash ? `Your product runs ${version}` : `Your product is up to date`);
+  text(
+    'report',
+    report.flash
+      ? `${report.flash.pagesWritten} pages were written and compared, ${report.flash.pagesSame} were right already.`
+      : `It runs ${version} already.`,
+  );
+  list('remarks', report.remarks);
+  show('done');
+}
+
+function hear(event) {
+  clearTimeout(timer);
+  switch (event.type) {
+    case 'awaiting':
+      text('step', event.awaited === 'bootloader' ? 'Your product restarts …' : 'The new firmware starts …');
+      timer = setTimeout(() => show(`allow-${event.awaited}`), PERMISSION_IS_MISSING_AFTER);
+      break;
+    case 'comparing':
+      text('step', 'Comparing with what your product holds …');
+      part('bar').value = event.done / Math.max(1, event.total);
+      showProgress();
+      break;
+    case 'planned':
+      return approve(event.plan);
+    case 'step':
+      text('step', event.action === 'verify' ? 'Comparing …' : 'Writing …');
+      part('bar').value = event.done / Math.max(1, event.total);
+      drawStep(event);
+      break;
+    case 'in-bootloader':
+    case 'back':
+      showProgress();
+      break;
+  }
+}
+
+function showProgress() {
+  if (shown() !== 'progress') {
+    show('progress');
+  }
+}
+
+/** Holds the run up until the visitor has seen what it will do. */
+function approve(plan) {
+  const changed = plan.pages.filter((page) => page.fate !== 'same').length;
+  drawPlan(plan);
+  text('plan', `${changed} pages will be written, ${plan.pages.length - changed} stay as they are.`);
+  list('warnings', plan.warnings);
+  show('plan');
+  return new Promise((resolve) => {
+    actions.start = () => {
+      show('progress');
+      resolve();
+    };
+    cancel.signal.addEventListener('abort', () => resolve());
+  });
+}
+
+async function attempt(work) {
+  try {
+    await work();
+  } catch (error) {
+    clearTimeout(timer);
+    fail(error, trouble(error));
+  }
+}
+
+function fail(error, advice) {
+  text('trouble', advice.title);
+  text('what', advice.what);
+  list('steps', advice.steps);
+  part('command').hidden = !advice.command;
+  part('command').textContent = advice.command ?? '';
+  text('details', `${error.name} ${error.code ?? ''} ${error.hint ?? ''}: ${error.message}`);
+  hideMap();
+  show('trouble');
+}
+
+const actions = {
+  connect,
+  bootloader,
+  newest,
+  start() {},
+  recover: finish,
+  async forget() {
+    await forget(interrupted.name);
+    await begin();
+  },
+  // The journey that waits goes on by itself once the browser lists the device.
+  'allow-bootloader': () => attempt(() => navigator.usb.requestDevice(BOOTLOADER)),
+  'allow-application': () => attempt(() => navigator.serial.requestPort(APPLICATION)),
+  'nothing-there': () => {
+    cancel.abort();
+    fail(new Error('the list was empty'), NOT_THERE);
+  },
+  cancel: () => cancel.abort(),
+  again: begin,
+};
+
+onAction(actions);
+part('file').addEventListener('change', () => {
+  const [file] = part('file').files;
+  part('file').value = '';
+  if (file) {
+    choose(file);
+  }
+});
+for (const type of ['dragover', 'dragleave', 'drop']) {
+  part('drop').addEventListener(type, (event) => {
+    event.preventDefault();
+    part('drop').classList.toggle('over', type === 'dragover');
+    if (type === 'drop' && event.dataTransfer.files.length > 0) {
+      choose(event.dataTransfer.files[0]);
+    }
+  });
+}
+begin();
