@@ -34,9 +34,23 @@ async function begin() {
 
 async function connect() {
   await attempt(async () => {
+    port = await allowed(navigator.serial.getPorts(), (one) => one.getInfo().usbVendorId === 0x0483);
+    port ??= await navigator.serial.requestPort(APPLICATION);
+    await askWho();
+  });
+}
+
+async function another() {
+  await attempt(async () => {
     port = await navigator.serial.requestPort(APPLICATION);
     await askWho();
   });
+}
+
+/** The one that the visitor chose on an earlier visit, where there is just one. */
+async function allowed(devices, fits) {
+  const known = (await devices).filter(fits);
+  return known.length === 1 ? known[0] : undefined;
 }
 
 async function askWho() {
@@ -54,7 +68,10 @@ async function askWho() {
 
 async function bootloader() {
   await attempt(async () => {
-    await navigator.usb.requestDevice(BOOTLOADER);
+    const known = await allowed(navigator.usb.getDevices(), (one) => one.productId === 0xdf11);
+    if (!known) {
+      await navigator.usb.requestDevice(BOOTLOADER);
+    }
     port = undefined;
     running = {};
     offer('Your product', 'It is in its bootloader.');
@@ -167,7 +184,9 @@ async function attempt(work) {
     await work();
   } catch (error) {
     clearTimeout(timer);
-    fail(error, trouble(error));
+    if (error.name !== 'AbortError' || shown() !== 'trouble') {
+      fail(error, trouble(error));
+    }
   }
 }
 
@@ -184,6 +203,7 @@ function fail(error, advice) {
 
 const actions = {
   connect,
+  another,
   bootloader,
   newest,
   start() {},
