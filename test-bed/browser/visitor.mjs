@@ -34,13 +34,16 @@ const commands = {
   click: (action) => page.click(`[data-screen]:not([hidden]) [data-action="${action}"]`),
   press: (keys) => page.keyboard.press(keys),
   file: (path) => page.setInputFiles('[data-part="file"]', path),
-  screen: (name, seconds) =>
-    page.waitForFunction((wanted) => document.body.dataset.shown === wanted, name, {
-      timeout: 1000 * Number(seconds),
-    }),
-  shown: () => page.evaluate(() => document.body.dataset.shown),
+  screen: async (name, seconds) => {
+    const end = (wanted) => [wanted, 'trouble'].includes(document.body.dataset.shown);
+    await page.waitForFunction(end, name, { timeout: 1000 * Number(seconds) }).catch(() => {});
+    const seen = await page.evaluate(() => document.body.dataset.shown);
+    if (seen !== name) {
+      const details = await page.textContent('[data-text="details"]');
+      throw new Error(`the screen is ${seen}, not ${name}; details: ${details}`);
+    }
+  },
   text: () => page.innerText('[data-screen]:not([hidden])'),
-  details: () => page.textContent('[data-text="details"]'),
   bar: (least) =>
     page.waitForFunction(
       (value) => document.querySelector('[data-part="bar"]').value >= value,

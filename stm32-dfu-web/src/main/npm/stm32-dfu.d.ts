@@ -157,6 +157,18 @@ export interface JourneyOptions extends RunOptions, BusOptions, FileOptions {
   port?: unknown;
   /** How the application is told to go, as in docs/triggers.md; `bootloader!` unless given. */
   trigger?: string;
+  /**
+   * Asked where a program must not guess: gives the index of one candidate, or nothing. Without it
+   * ambiguity is an error.
+   */
+  choose?: (
+    question:
+      | 'which-board'
+      | 'which-bootloader'
+      | 'which-application'
+      | 'which-interrupted-update',
+    candidates: string[],
+  ) => number | undefined | Promise<number | undefined>;
   /** `none` for an application that cannot be asked who it is. */
   protocol?: 'line' | 'none';
 }
@@ -213,6 +225,23 @@ export function parseLayout(name: string): Promise<Layout>;
 
 /** Asks the running application; the board may be in its bootloader already. */
 export function identify(options?: JourneyOptions): Promise<Application | BoardInBootloader>;
+
+export interface ReleaseOffer {
+  product: string;
+  version: string;
+  file: string;
+  size: number;
+  standing: 'up-to-date' | 'newer' | 'older-than-running' | 'unknown-running-version';
+}
+
+/** The newest release for a product, and how it compares with the version that runs. */
+export function newestRelease(options: {
+  /** Address of the index; `firmware.json` beside the page unless given. */
+  releases?: string;
+  product: string;
+  hardware?: string;
+  running?: string;
+}): Promise<ReleaseOffer>;
 
 /**
  * Updates a board from its running application and back. While it waits for the bootloader, a click

@@ -1,5 +1,13 @@
 // The visitor's way: connect, choose, allow, look at the plan, update.
-import { forget, identify, interruptedUpdates, readFirmware, recover, update } from './stm32-dfu.js';
+import {
+  forget,
+  identify,
+  interruptedUpdates,
+  newestRelease,
+  readFirmware,
+  recover,
+  update,
+} from './stm32-dfu.js';
 import { drawPlan, drawStep, hideMap } from './flash-map.js';
 import { list, onAction, part, show, shown, text } from './screens.js';
 import { NOT_THERE, trouble } from './troubles.js';
@@ -81,16 +89,33 @@ async function bootloader() {
 async function offer(product, state) {
   text('product', product);
   text('running', state);
-  part('newest').hidden = !(await hasReleases());
+  part('newest').hidden = true;
+  const release = await newestFor(running);
+  if (release?.standing === 'up-to-date') {
+    text('running', `${state} That is the newest version.`);
+  } else if (release && release.standing !== 'older-than-running') {
+    text('newest', `Install version ${release.version}`);
+    part('newest').hidden = false;
+  }
   show('choose');
 }
 
-async function hasReleases() {
-  try {
-    return (await fetch(RELEASES, { method: 'HEAD' })).ok;
-  } catch {
-    return false;
+/** A page without releases beside it offers files alone. */
+async function newestFor({ product, version }) {
+  if (!product || !(await hasReleases())) {
+    return undefined;
   }
+  try {
+    return await newestRelease({ releases: RELEASES, product, running: version });
+  } catch (error) {
+    console.warn(error);
+    return undefined;
+  }
+}
+
+async function hasReleases() {
+  const answer = await fetch(RELEASES, { method: 'HEAD' }).catch(() => ({ ok: false }));
+  return answer.ok;
 }
 
 async function choose(file) {

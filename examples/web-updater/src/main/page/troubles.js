@@ -93,6 +93,12 @@ const PROTECTED = {
   steps: ['Ask its maker.'],
 };
 
+const SEVERAL = {
+  title: 'Several products are plugged in',
+  what: 'It is not certain which of them is meant. Nothing was changed.',
+  steps: ['Unplug all others.', 'Try again.'],
+};
+
 const UNKNOWN = {
   title: 'That did not work',
   what: 'Your product is not lost: the next attempt goes on from what it holds.',
@@ -105,6 +111,8 @@ const BY_HINT = {
   INSTALL_WINUSB: WINUSB,
   CHECK_BOOTLOADER: NOT_THERE,
   CHECK_TRIGGER: NOT_THERE,
+  CHOOSE_BOARD: SEVERAL,
+  CHOOSE_DEVICE: SEVERAL,
   RAISE_BOOT0: BOOT0,
   CLOSE_OTHER_PROGRAM: BUSY,
   READ_PROTECTED: PROTECTED,

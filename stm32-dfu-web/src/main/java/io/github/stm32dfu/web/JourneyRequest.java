@@ -14,7 +14,6 @@ import io.github.stm32dfu.journey.UpdateImage;
 import io.github.stm32dfu.journey.UpdateOptions;
 import io.github.stm32dfu.journey.application.LineProtocol;
 import io.github.stm32dfu.journey.release.DowngradePolicy;
-import io.github.stm32dfu.journey.release.Releases;
 import io.github.stm32dfu.journey.trigger.BootloaderTrigger;
 import io.github.stm32dfu.journey.trigger.LineProtocolTrigger;
 import io.github.stm32dfu.journey.trigger.TriggerNotation;
@@ -39,6 +38,16 @@ record JourneyRequest(Connection connection, Handler handler, UpdateOptions opti
       new Patience(Duration.ofMinutes(5), Duration.ofMinutes(2));
 
   static JourneyRequest of(JSObject object) throws DfuException {
+    return of(object, Optional.empty());
+  }
+
+  /** {@return a request to finish the update of a name} */
+  static JourneyRequest finishing(String name, JSObject object) throws DfuException {
+    return of(object, Optional.of(name));
+  }
+
+  private static JourneyRequest of(JSObject object, Optional<String> finishing)
+      throws DfuException {
     Given given = Given.of(object);
     Connection connection = Connection.of(given);
     BootloaderTrigger trigger =
@@ -52,7 +61,11 @@ record JourneyRequest(Connection connection, Handler handler, UpdateOptions opti
     return new JourneyRequest(
         connection,
         Handler.of(given),
-        options.with(boards(connection, given)).with(PATIENCE).with(flash(given)),
+        options
+            .with(boards(connection, given))
+            .with(PATIENCE)
+            .with(flash(given))
+            .with(new PageChooser(finishing, given.object("choose"))),
         given);
   }
 
@@ -79,7 +92,7 @@ record JourneyRequest(Connection connection, Handler handler, UpdateOptions opti
           "nothing to update with: give firmware or releases", Hint.CHECK_FILE);
     }
     return new NewestRelease(
-        new Releases(new FetchedReleases(index.get()), new SubtleHash()),
+        Offers.releases(index.get()),
         given.text("product"),
         given.text("hardware"),
         given.isTrue("allowDowngrade") ? DowngradePolicy.ALLOW : DowngradePolicy.REFUSE);

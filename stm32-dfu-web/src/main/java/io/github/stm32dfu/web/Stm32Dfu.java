@@ -62,6 +62,17 @@ public final class Stm32Dfu {
   }
 
   /**
+   * Looks for the newest release for a product, and fetches nothing else.
+   *
+   * @param options {@code releases}, {@code product}, {@code hardware} and {@code running}
+   * @return the release, and how it compares with what runs
+   */
+  @JSExport
+  public static JSPromise<JSObject> newestRelease(JSObject options) {
+    return Promises.of(() -> Offers.newest(Given.of(options)));
+  }
+
+  /**
    * Updates a board.
    *
    * @param options of the journey
@@ -103,7 +114,7 @@ public final class Stm32Dfu {
   public static JSPromise<JSObject> recover(String name, JSObject options) {
     return Promises.of(
         () -> {
-          JourneyRequest request = JourneyRequest.of(options);
+          JourneyRequest request = JourneyRequest.finishing(name, options);
           return Events.of(request.updater().recover(named(name, request.connection().journals())));
         });
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,24 +20,36 @@ final class Node {
 
   private Node() {}
 
-  /** {@return what a script printed} */
+  /** {@return what a script of this module's tests printed} */
   static String run(String script, Path... files) throws IOException, InterruptedException {
-    Path output = Files.createTempFile("node", ".out");
     List<String> command = new ArrayList<>(List.of("node", SCRIPTS.resolve(script).toString()));
     command.add(MODULE.toUri().toString());
     for (Path file : files) {
       command.add(file.toAbsolutePath().toString());
     }
-    Process process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .start();
+    return run(new ProcessBuilder(command));
+  }
+
+  /** {@return what a script in a folder printed, which finds the package as npm installs it} */
+  static String runInstalled(Path script) throws IOException, InterruptedException {
+    Path folder = script.toAbsolutePath().getParent();
+    Path installed = Files.createDirectories(folder.resolve("node_modules/stm32-dfu"));
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(MODULE.getParent())) {
+      for (Path file : files) {
+        Files.copy(file, installed.resolve(file.getFileName()));
+      }
+    }
+    return run(new ProcessBuilder("node", script.toString()).directory(folder.toFile()));
+  }
+
+  private static String run(ProcessBuilder builder) throws IOException, InterruptedException {
+    Path output = Files.createTempFile("node", ".out");
+    Process process = builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
     boolean ended = process.waitFor(MINUTES, TimeUnit.MINUTES);
     process.destroyForcibly();
     String printed = Files.readString(output, StandardCharsets.UTF_8);
     Files.delete(output);
-    assertThat(ended).as("%s ends; it printed: %s", script, printed).isTrue();
+    assertThat(ended).as("node ends; it printed: %s", printed).isTrue();
     assertThat(process.exitValue()).as(printed).isZero();
     return printed;
   }

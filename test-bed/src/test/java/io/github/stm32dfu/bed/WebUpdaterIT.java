@@ -2,16 +2,35 @@ package io.github.stm32dfu.bed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.stm32dfu.cdc.CdcPorts;
+import io.github.stm32dfu.firmware.FirmwareImage;
 import io.github.stm32dfu.firmware.Segment;
+import io.github.stm32dfu.flash.CancelToken;
+import io.github.stm32dfu.flash.journal.MemoryJournals;
+import io.github.stm32dfu.host.JdkSha256;
+import io.github.stm32dfu.journey.FirmwareUpdater;
+import io.github.stm32dfu.journey.JourneyListener;
+import io.github.stm32dfu.journey.Surroundings;
+import io.github.stm32dfu.journey.UpdateImage;
+import io.github.stm32dfu.journey.UpdateOptions;
+import io.github.stm32dfu.journey.UpdateReport;
+import io.github.stm32dfu.journey.application.LineProtocol;
 import io.github.stm32dfu.journey.release.FileReference;
 import io.github.stm32dfu.journey.release.Release;
 import io.github.stm32dfu.journey.release.ReleaseIndex;
+import io.github.stm32dfu.journey.trigger.LineProtocolTrigger;
+import io.github.stm32dfu.memory.AddressRange;
 import io.github.stm32dfu.simulator.PowerSupply;
 import io.github.stm32dfu.simulator.SimulatedF373;
+import io.github.stm32dfu.simulator.fault.Fault;
+import io.github.stm32dfu.simulator.fault.FaultPlan;
+import io.github.stm32dfu.transport.Clock;
+import io.github.stm32dfu.usb.UsbDfu;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -20,6 +39,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * The page in a real Chromium, with WebUSB and Web Serial over a real kernel. Headless browsers
@@ -70,7 +91,7 @@ final class WebUpdaterIT {
             120,
             new FileReference(newest.getFileName().toString()),
             Files.readAllBytes(newest),
-            new io.github.stm32dfu.host.JdkSha256());
+            new JdkSha256());
     Files.write(releases.resolve("firmware.json"), new ReleaseIndex(List.of(release)).toJson());
     Path root = Path.of(System.getProperty("stm32dfu.bed.folder"), "..");
     server =
@@ -127,6 +148,145 @@ final class WebUpdaterIT {
       assertThat(visitor.does("text")).contains("Your product runs version 1.2.0");
       assertFlash("1.2.0");
       assertThat(visitor.does("trouble")).isEmpty();
+    }
+  }
+
+  @Test
+  void aFileOfSomethingElseIsRefusedAndNothingChanges() throws Exception {
+    byte[] before = board.flash();
+    try (PluggedBoards plugged = PluggedBoards.plug(board);
+        Visitor visitor = Visitor.at(URL, folder.resolve("browser"))) {
+      assertThat(plugged.serverPort()).isPositive();
+      visitor.does("screen connect 60");
+      // By keyboard alone.
+      visitor.does("press Tab");
+      visitor.does("press Enter");
+      visitor.does("screen choose 60");
+      Path hex = Files.writeString(folder.resolve("letter.hex"), "Dear Sir or Madam");
+      visitor.does("file " + hex);
+      visitor.does("screen trouble 60");
+      assertThat(visitor.does("text")).contains("This file does not fit", "Nothing was changed.");
+      shoot(visitor, "wrong-file");
+    }
+    assertThat(board.flash()).isEqualTo(before);
+  }
+
+  @Test
+  void aVisitorWhosePlugWasPulledIsLedThroughOnTheNextVisit() throws Exception {
+    board.faults(FaultPlan.none().atTransfer(60, new Fault.UnplugBefore()));
+    try (PluggedBoards plugged = PluggedBoards.plug(board);
+        Visitor visitor = Visitor.at(URL, folder.resolve("browser"))) {
+      assertThat(plugged.serverPort()).isPositive();
+      visitor.does("screen connect 60");
+      visitor.does("click connect");
+      visitor.does("screen choose 60");
+      visitor.does("file " + Lamp.file(folder, "1.1.0"));
+      visitor.does("screen plan 120");
+      visitor.does("click start");
+      visitor.does("screen trouble 120");
+      assertThat(visitor.does("text")).contains("Your product was unplugged");
+      shoot(visitor, "unplugged");
+      PluggedBoards.awaitAbsence(board);
+
+      board.plug();
+      PluggedBoards.awaitBootloader(board);
+      visitor.does("reload");
+      visitor.does("screen interrupted 60");
+      assertThat(visitor.does("text")).contains("Desk Lamp from 1.0.0 to 1.1.0");
+      shoot(visitor, "interrupted");
+      visitor.does("click recover");
+      visitor.does("screen plan 120");
+      visitor.does("click start");
+      visitor.does("screen done 120");
+      assertThat(visitor.does("text")).contains("Your product runs version 1.1.0");
+      assertFlash("1.1.0");
+
+      visitor.does("reload");
+      visitor.does("screen connect 60");
+    }
+  }
+
+  @Test
+  void whatTakesTheBrowserAndWhatTakesJavaForThe64KilobytesOfAnImage() throws Exception {
+    byte[] image = Lamp.application(64 * 1024, 7);
+    Path file = Files.write(folder.resolve("releases/image.bin"), image);
+    try (PluggedBoards plugged = PluggedBoards.plug(board);
+        Visitor visitor = Visitor.at(URL, folder.resolve("browser"))) {
+      assertThat(plugged.serverPort()).isPositive();
+      String browser =
+          visitor.does(
+              "evaluate import('/stm32-dfu.js').then(async (dfu) => { const r = await dfu.update({"
+                  + " firmware: await (await fetch('/image.bin')).arrayBuffer(), base: 0x08000000 });"
+                  + " return r.millis + ' ms, ' + r.flash.transfers + ' transfers, ' + r.check; })");
+      assertThat(board.memory(AddressRange.ofLength(0x0800_0000L, image.length))).isEqualTo(image);
+      System.out.println("64 KiB by the browser: " + browser);
+      assertThat(browser).contains("contents");
+
+      byte[] other = Lamp.application(64 * 1024, 8);
+      UpdateReport report =
+          new FirmwareUpdater(
+                  new Surroundings(
+                      UsbDfu.finder(),
+                      CdcPorts.finder(),
+                      Clock.system(),
+                      new MemoryJournals(),
+                      new JdkSha256()),
+                  UpdateOptions.of(LineProtocol.standard(), LineProtocolTrigger.standard()),
+                  JourneyListener.silent(),
+                  new CancelToken())
+              .update(
+                  UpdateImage.of(
+                      Lamp.known(FirmwareImage.of(0x0800_0000L, other)), file.toString()));
+      System.out.println(
+          "64 KiB by Java: "
+              + report.duration().toMillis()
+              + " ms, "
+              + report.flash().orElseThrow().transfers()
+              + " transfers");
+
+      byte[] third = other.clone();
+      third[10_000] ^= 1;
+      third[30_000] ^= 1;
+      visitor.does("reload");
+      visitor.does("screen connect 60");
+      visitor.does("click connect");
+      visitor.does("screen choose 60");
+      visitor.does("file " + Files.write(folder.resolve("lamp.bin"), third));
+      visitor.does("screen plan 120");
+      shoot(visitor, "plan-in-part");
+      visitor.does("click start");
+      visitor.does("screen done 120");
+      shoot(visitor, "done-in-part");
+      assertThat(board.memory(AddressRange.ofLength(0x0800_0000L, third.length))).isEqualTo(third);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "INSTALL_UDEV_RULE, Linux does not let the browser use it",
+    "INSTALL_WINUSB, Windows has no driver for it yet",
+    "ALLOW_SERIAL_PORT, The browser cannot open the port",
+    "CHECK_BOOTLOADER, The bootloader does not appear",
+    "RAISE_BOOT0, Your product needs its BOOT0 jumper",
+    "CLOSE_OTHER_PROGRAM, Another program uses it",
+  })
+  void eachTroubleHasAScreenThatFitsAPhoneInTheDark(String hint, String title) throws Exception {
+    try (Visitor visitor = Visitor.at(URL, folder.resolve("browser"))) {
+      visitor.does("size 360 740");
+      visitor.does("scheme dark");
+      visitor.does("screen connect 60");
+      visitor.does(
+          "evaluate navigator.serial.getPorts = () => Promise.reject(Object.assign("
+              + "new Error('made by a test'), {name: 'TransportException', code: 'IO', hint: '"
+              + hint
+              + "'}))");
+      visitor.does("click connect");
+      visitor.does("screen trouble 30");
+      assertThat(visitor.does("text")).contains(title);
+      assertThat(
+              visitor.does("evaluate String(document.documentElement.scrollWidth <= innerWidth)"))
+          .isEqualTo("true");
+      shoot(visitor, "phone-" + hint.toLowerCase(Locale.ROOT));
     }
   }
 

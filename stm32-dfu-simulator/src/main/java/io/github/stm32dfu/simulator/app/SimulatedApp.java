@@ -1,5 +1,6 @@
 package io.github.stm32dfu.simulator.app;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -69,7 +70,7 @@ public record SimulatedApp(
    */
   public SimulatedApp ids(int idVendor, int idProduct) {
     UsbLook now = look();
-    return with(new UsbLook(idVendor, idProduct, now.product(), now.serial()));
+    return with(new UsbLook(idVendor, idProduct, now.product(), now.serial(), now.landingPage()));
   }
 
   /**
@@ -79,7 +80,8 @@ public record SimulatedApp(
    */
   public SimulatedApp productString(String text) {
     UsbLook now = look();
-    return with(new UsbLook(now.idVendor(), now.idProduct(), text, now.serial()));
+    return with(
+        new UsbLook(now.idVendor(), now.idProduct(), text, now.serial(), now.landingPage()));
   }
 
   /**
@@ -89,7 +91,18 @@ public record SimulatedApp(
    */
   public SimulatedApp serial(AppSerial form) {
     UsbLook now = look();
-    return with(new UsbLook(now.idVendor(), now.idProduct(), now.product(), form));
+    return with(
+        new UsbLook(now.idVendor(), now.idProduct(), now.product(), form, now.landingPage()));
+  }
+
+  /**
+   * {@return this application with another page that a browser offers when it is plugged in}
+   *
+   * @param address over http or https; at most 250 characters
+   */
+  public SimulatedApp landingPage(URI address) {
+    UsbLook now = look();
+    return with(new UsbLook(now.idVendor(), now.idProduct(), now.product(), now.serial(), address));
   }
 
   /** {@return this application, which says nothing and still obeys} */

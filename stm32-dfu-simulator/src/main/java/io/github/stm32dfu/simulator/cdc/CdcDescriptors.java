@@ -45,13 +45,17 @@ record CdcDescriptors(UsbLook look, Optional<String> serial, Optional<Functional
   DescriptorSet all() {
     List<String> strings =
         Stream.concat(Stream.of("STMicroelectronics", look.product()), serial.stream()).toList();
-    return new DescriptorSet(device(), configuration(), strings);
+    return new DescriptorSet(
+        device(),
+        configuration(),
+        strings,
+        Optional.of(new LandingPage(look.landingPage()).binaryObjectStore()));
   }
 
   private byte[] device() {
     byte[] bytes = new byte[18];
     littleEndian(bytes)
-        .put(new byte[] {18, DescriptorSet.DEVICE, 0x00, 0x02})
+        .put(new byte[] {18, DescriptorSet.DEVICE, 0x10, 0x02})
         .put(dfu.isPresent() ? MISCELLANEOUS : CDC)
         .put((byte) 64)
         .putShort((short) look.idVendor())

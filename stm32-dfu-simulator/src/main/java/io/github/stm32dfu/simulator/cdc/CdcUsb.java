@@ -102,6 +102,9 @@ public final class CdcUsb implements UsbFunction {
     if (StandardRequests.isStandard(setup)) {
       return Optional.of(standard.answer(setup));
     }
+    if (LandingPage.isAsked(setup)) {
+      return Optional.of(new LandingPage(look.landingPage()).answer(setup));
+    }
     return Optional.of(
         switch (setup.wIndex()) {
           case CdcDescriptors.COMMUNICATION -> classRequest(setup, data);

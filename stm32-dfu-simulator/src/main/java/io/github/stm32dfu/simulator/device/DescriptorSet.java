@@ -15,8 +15,10 @@ import java.util.stream.Stream;
  * @param device 18 bytes
  * @param configuration the only one, with all that stands in it
  * @param strings from index 1 on
+ * @param bos the binary object store (USB 3.2, section 9.6.2); nothing where bcdUSB is below 2.1
  */
-public record DescriptorSet(byte[] device, byte[] configuration, List<String> strings) {
+public record DescriptorSet(
+    byte[] device, byte[] configuration, List<String> strings, Optional<byte[]> bos) {
   /** bDescriptorType of the device descriptor. */
   public static final int DEVICE = 1;
 
@@ -31,6 +33,9 @@ public record DescriptorSet(byte[] device, byte[] configuration, List<String> st
 
   /** bDescriptorType of an endpoint descriptor. */
   public static final int ENDPOINT = 5;
+
+  /** bDescriptorType of the binary object store. */
+  public static final int BOS = 15;
 
   private static final byte[] ENGLISH = {4, STRING, 0x09, 0x04};
 
@@ -73,6 +78,7 @@ public record DescriptorSet(byte[] device, byte[] configuration, List<String> st
     return switch (index == 0 ? type : 0) {
       case DEVICE -> Optional.of(device);
       case CONFIGURATION -> Optional.of(configuration);
+      case BOS -> bos;
       case FunctionalDescriptor.TYPE -> within(type).findFirst();
       default -> Optional.empty();
     };

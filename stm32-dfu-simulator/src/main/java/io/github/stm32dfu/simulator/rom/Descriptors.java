@@ -32,7 +32,7 @@ record Descriptors(RomSettings settings) {
                 Stream.of("STMicroelectronics", "STM32  BOOTLOADER", settings.serial()),
                 settings.alternateSettings().stream())
             .toList();
-    return new DescriptorSet(device(), configuration(), strings);
+    return new DescriptorSet(device(), configuration(), strings, Optional.empty());
   }
 
   DfuIdentity identity(PortPath path) {

@@ -66,13 +66,27 @@ class ApplicationTest {
                 "1-1", 0x1_0002, 2, 0x0483, 0x5740, 0x0200, List.of(0x020201, 0x0A0000)));
   }
 
+  /** WebUSB, sections 4.3.1 and 5.2; 0x6C... is "localhost:8373/". */
+  @Test
+  void itNamesThePageThatABrowserOffers() throws Exception {
+    try (RawClient client = served.holding("1-1")) {
+      Replies replies = new Replies(client);
+      replies.controlIn(1, 255, 0x8006_000F_0000_FF00L);
+      assertThat(Hex.bytes(replies.to(1).data()))
+          .isEqualTo("050F1D0001" + "18100500" + "38B60834A909A0478BFDA0768815B665" + "00010101");
+      replies.controlIn(2, 255, 0xC001_0100_0200_FF00L);
+      assertThat(Hex.bytes(replies.to(2).data()))
+          .isEqualTo("120300" + "6C6F63616C686F73743A383337332F");
+    }
+  }
+
   @Test
   void itsDescriptorsAreThoseOfTheSpecification() throws Exception {
     try (RawClient client = served.holding("1-1")) {
       Replies replies = new Replies(client);
       replies.controlIn(1, 18, 0x8006_0001_0000_1200L);
       assertThat(Hex.bytes(replies.to(1).data()))
-          .isEqualTo("12010002" + "02000040" + "83044057" + "0002" + "01020301");
+          .isEqualTo("12011002" + "02000040" + "83044057" + "0002" + "01020301");
       replies.controlIn(2, 255, 0x8006_0002_0000_FF00L);
       assertThat(Hex.bytes(replies.to(2).data()))
           .isEqualTo(
