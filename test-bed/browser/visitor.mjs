@@ -35,13 +35,19 @@ const commands = {
   press: (keys) => page.keyboard.press(keys),
   file: (path) => page.setInputFiles('[data-part="file"]', path),
   screen: async (name, seconds) => {
-    const end = (wanted) => [wanted, 'trouble'].includes(document.body.dataset.shown);
-    await page.waitForFunction(end, name, { timeout: 1000 * Number(seconds) }).catch(() => {});
-    const seen = await page.evaluate(() => document.body.dataset.shown);
-    if (seen !== name) {
-      const details = await page.textContent('[data-text="details"]');
-      throw new Error(`the screen is ${seen}, not ${name}; details: ${details}`);
+    const deadline = Date.now() + 1000 * Number(seconds);
+    let seen;
+    // A trouble that stays for three seconds is not about to go.
+    for (let troubled = 0; Date.now() < deadline && troubled < 30; ) {
+      seen = await page.evaluate(() => document.body.dataset.shown);
+      if (seen === name) {
+        return;
+      }
+      troubled = seen === 'trouble' ? troubled + 1 : 0;
+      await page.waitForTimeout(100);
     }
+    const details = await page.textContent('[data-text="details"]');
+    throw new Error(`the screen is ${seen}, not ${name}; details: ${details}`);
   },
   text: () => page.innerText('[data-screen]:not([hidden])'),
   bar: (least) =>

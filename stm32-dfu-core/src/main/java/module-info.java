@@ -15,6 +15,7 @@ module io.github.stm32dfu.core {
   exports io.github.stm32dfu.journey.trigger;
   exports io.github.stm32dfu.memory;
   exports io.github.stm32dfu.protocol;
+  exports io.github.stm32dfu.protocol.usart;
   exports io.github.stm32dfu.transport;
   exports io.github.stm32dfu.transport.recording;
 }

@@ -77,6 +77,10 @@ public enum Hint {
   /** What was written does not run as it should. */
   ASK_VENDOR(
       "The firmware is on the board as it is in the file, byte for byte: plug the board in again, and ask who made the firmware if that does not help."),
+  /** Nothing answers AN3155's first byte. */
+  CHECK_USART(
+      "Wire the adapter's RX and TX to USART1 or USART2, raise BOOT0, reset the board with its USB unplugged, and run again."),
+
   /** Nobody answers on a serial port. */
   CHECK_PORT(
       "Check that this is the board's port and that its application runs, and close other programs that use the port."),

@@ -7,6 +7,7 @@ import io.github.stm32dfu.simulator.reading.LastAnswerOnLeave;
 import io.github.stm32dfu.simulator.rom.Departure;
 import io.github.stm32dfu.simulator.rom.RomUsb;
 import io.github.stm32dfu.simulator.rom.WireWatch;
+import io.github.stm32dfu.simulator.usart.UsartRom;
 import io.github.stm32dfu.simulator.usb.ControlReply;
 import io.github.stm32dfu.simulator.usb.SetupPacket;
 import java.time.Duration;
@@ -14,7 +15,12 @@ import java.util.Optional;
 
 /** One run of the ROM; early silicon has one without USB. */
 record RomProgram(
-    RomUsb rom, boolean hasUsb, DataLine dataLine, LastAnswerOnLeave lastAnswer, WireWatch watch)
+    RomUsb rom,
+    UsartRom usart,
+    boolean hasUsb,
+    DataLine dataLine,
+    LastAnswerOnLeave lastAnswer,
+    WireWatch watch)
     implements Program {
   @Override
   public Running running() {
@@ -29,11 +35,12 @@ record RomProgram(
   @Override
   public void observe() {
     rom.dfu().observe();
+    usart.observe();
   }
 
   @Override
   public Optional<Departure> departure() {
-    return rom.dfu().departure();
+    return rom.dfu().departure().or(usart::departure);
   }
 
   @Override

@@ -44,11 +44,13 @@ public final class SimulatedF373 implements UsbDevice {
   private final Board board;
   private final HostPort port;
   private final Violations violations;
+  private final SimulatedUsart usart;
 
   SimulatedF373(Board board, HostPort port, Violations violations) {
     this.board = board;
     this.port = port;
     this.violations = violations;
+    this.usart = new SimulatedUsart(board);
   }
 
   /**
@@ -70,6 +72,11 @@ public final class SimulatedF373 implements UsbDevice {
   /** {@return what finds this board, and no other} */
   public DfuFinder finder() {
     return new BoardFinder(List.of(port));
+  }
+
+  /** {@return an adapter that is wired to this board's USART, whatever runs on the board} */
+  public SimulatedUsart usart() {
+    return usart;
   }
 
   /** {@return what finds the serial port of this board's application, and no other} */

@@ -14,6 +14,7 @@ import io.github.stm32dfu.simulator.rom.RomUsb;
 import io.github.stm32dfu.simulator.rom.Violations;
 import io.github.stm32dfu.simulator.rom.WireWatch;
 import io.github.stm32dfu.simulator.silicon.Chip;
+import io.github.stm32dfu.simulator.usart.UsartRom;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -73,6 +74,7 @@ record Startup(Board board, RomSettings rom, SimulatedApp application, Violation
     RomUsb usb = new RomUsb(new RomDfu(chip(), rom, violations), rom);
     return new RomProgram(
         usb,
+        new UsartRom(chip()),
         chip().romHasUsb(),
         line,
         rom.readings().of(LastAnswerOnLeave.class),

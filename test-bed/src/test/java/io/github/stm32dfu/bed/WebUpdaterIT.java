@@ -31,6 +31,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -39,8 +40,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * The page in a real Chromium, with WebUSB and Web Serial over a real kernel. Headless browsers
@@ -115,16 +114,30 @@ final class WebUpdaterIT {
   }
 
   @Test
-  void theWholeJourneyByClicking() throws Exception {
+  void aWrongFileIsRefusedAndTheWholeJourneyIsMadeByClicking() throws Exception {
+    byte[] before = board.flash();
     try (PluggedBoards plugged = PluggedBoards.plug(board);
         Visitor visitor = Visitor.at(URL, folder.resolve("browser"))) {
       assertThat(plugged.serverPort()).isPositive();
       visitor.does("screen connect 60");
       shoot(visitor, "connect");
-      visitor.does("click connect");
+      // By keyboard alone.
+      visitor.does("press Tab");
+      visitor.does("press Enter");
       visitor.does("screen choose 60");
       shoot(visitor, "choose");
-      assertThat(visitor.does("text")).contains("Desk Lamp", "Version 1.0.0");
+      assertThat(visitor.does("text"))
+          .contains("Desk Lamp", "Version 1.0.0", "Install version 1.2.0");
+
+      visitor.does("file " + Files.writeString(folder.resolve("a.hex"), "Dear Sir or Madam"));
+      visitor.does("screen trouble 60");
+      assertThat(visitor.does("text")).contains("This file does not fit", "Nothing was changed.");
+      shoot(visitor, "wrong-file");
+      assertThat(board.flash()).isEqualTo(before);
+      visitor.does("click again");
+      visitor.does("screen connect 60");
+      visitor.does("click connect");
+      visitor.does("screen choose 60");
 
       long begin = System.nanoTime();
       visitor.does("file " + Lamp.file(folder, "1.1.0"));
@@ -149,26 +162,6 @@ final class WebUpdaterIT {
       assertFlash("1.2.0");
       assertThat(visitor.does("trouble")).isEmpty();
     }
-  }
-
-  @Test
-  void aFileOfSomethingElseIsRefusedAndNothingChanges() throws Exception {
-    byte[] before = board.flash();
-    try (PluggedBoards plugged = PluggedBoards.plug(board);
-        Visitor visitor = Visitor.at(URL, folder.resolve("browser"))) {
-      assertThat(plugged.serverPort()).isPositive();
-      visitor.does("screen connect 60");
-      // By keyboard alone.
-      visitor.does("press Tab");
-      visitor.does("press Enter");
-      visitor.does("screen choose 60");
-      Path hex = Files.writeString(folder.resolve("letter.hex"), "Dear Sir or Madam");
-      visitor.does("file " + hex);
-      visitor.does("screen trouble 60");
-      assertThat(visitor.does("text")).contains("This file does not fit", "Nothing was changed.");
-      shoot(visitor, "wrong-file");
-    }
-    assertThat(board.flash()).isEqualTo(before);
   }
 
   @Test
@@ -261,32 +254,36 @@ final class WebUpdaterIT {
     }
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "INSTALL_UDEV_RULE, Linux does not let the browser use it",
-    "INSTALL_WINUSB, Windows has no driver for it yet",
-    "ALLOW_SERIAL_PORT, The browser cannot open the port",
-    "CHECK_BOOTLOADER, The bootloader does not appear",
-    "RAISE_BOOT0, Your product needs its BOOT0 jumper",
-    "CLOSE_OTHER_PROGRAM, Another program uses it",
-  })
-  void eachTroubleHasAScreenThatFitsAPhoneInTheDark(String hint, String title) throws Exception {
+  @Test
+  void eachTroubleHasAScreenThatFitsAPhoneInTheDark() throws Exception {
+    Map<String, String> titles =
+        Map.of(
+            "INSTALL_UDEV_RULE", "Linux does not let the browser use it",
+            "INSTALL_WINUSB", "Windows has no driver for it yet",
+            "ALLOW_SERIAL_PORT", "The browser cannot open the port",
+            "CHECK_BOOTLOADER", "The bootloader does not appear",
+            "RAISE_BOOT0", "Your product needs its BOOT0 jumper",
+            "CHOOSE_BOARD", "Several products are plugged in",
+            "CLOSE_OTHER_PROGRAM", "Another program uses it");
     try (Visitor visitor = Visitor.at(URL, folder.resolve("browser"))) {
       visitor.does("size 360 740");
       visitor.does("scheme dark");
-      visitor.does("screen connect 60");
-      visitor.does(
-          "evaluate navigator.serial.getPorts = () => Promise.reject(Object.assign("
-              + "new Error('made by a test'), {name: 'TransportException', code: 'IO', hint: '"
-              + hint
-              + "'}))");
-      visitor.does("click connect");
-      visitor.does("screen trouble 30");
-      assertThat(visitor.does("text")).contains(title);
-      assertThat(
-              visitor.does("evaluate String(document.documentElement.scrollWidth <= innerWidth)"))
-          .isEqualTo("true");
-      shoot(visitor, "phone-" + hint.toLowerCase(Locale.ROOT));
+      for (Map.Entry<String, String> trouble : titles.entrySet()) {
+        visitor.does("screen connect 60");
+        visitor.does(
+            "evaluate navigator.serial.getPorts = () => Promise.reject(Object.assign("
+                + "new Error('made by a test'), {name: 'TransportException', code: 'IO', hint: '"
+                + trouble.getKey()
+                + "'}))");
+        visitor.does("click connect");
+        visitor.does("screen trouble 30");
+        assertThat(visitor.does("text")).contains(trouble.getValue());
+        assertThat(
+                visitor.does("evaluate String(document.documentElement.scrollWidth <= innerWidth)"))
+            .isEqualTo("true");
+        shoot(visitor, "phone-" + trouble.getKey().toLowerCase(Locale.ROOT));
+        visitor.does("click again");
+      }
     }
   }
 

@@ -177,6 +177,7 @@ public record Failure(String kind, String message, String hint, ExitCode exit)
           CHECK_BOOTLOADER,
           ASK_VENDOR,
           CHECK_PORT,
+          CHECK_USART,
           READ_PROTECTED,
           WRITE_PROTECTED,
           UPDATE_SOFTWARE,

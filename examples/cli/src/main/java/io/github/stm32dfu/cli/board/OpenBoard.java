@@ -3,18 +3,23 @@ package io.github.stm32dfu.cli.board;
 import io.github.stm32dfu.bootloader.Bootloader;
 import io.github.stm32dfu.bootloader.DfuBootloaders;
 import io.github.stm32dfu.bootloader.PollPolicy;
+import io.github.stm32dfu.bootloader.UsartBootloader;
+import io.github.stm32dfu.bootloader.UsartPart;
 import io.github.stm32dfu.transport.Clock;
 import io.github.stm32dfu.transport.DfuIdentity;
+import io.github.stm32dfu.transport.SerialIdentity;
+import io.github.stm32dfu.transport.SerialLink;
+import io.github.stm32dfu.transport.SerialSettings;
 import java.io.IOException;
 
 /**
  * The board that a command works on.
  *
- * @param identity as it was found
+ * @param place where it was found, and as what
  * @param bootloader of it, open
  * @param source that it came from
  */
-public record OpenBoard(DfuIdentity identity, Bootloader bootloader, BoardSource source)
+public record OpenBoard(String place, Bootloader bootloader, BoardSource source)
     implements AutoCloseable {
   /**
    * Opens the board that is meant.
@@ -30,14 +35,41 @@ public record OpenBoard(DfuIdentity identity, Bootloader bootloader, BoardSource
     try {
       DfuBootloaders bus = new DfuBootloaders(source.finder(), source.clock(), polling);
       DfuIdentity identity = chooser.choose(bus.list());
-      return new OpenBoard(identity, bus.open(identity), source);
+      return new OpenBoard(identity.toString(), bus.open(identity), source);
     } catch (IOException | RuntimeException failure) {
-      try {
-        source.close();
-      } catch (IOException second) {
-        failure.addSuppressed(second);
-      }
+      closeAfter(failure, source);
       throw failure;
+    }
+  }
+
+  /**
+   * Opens the board at a serial port.
+   *
+   * @param source closed together with the board, also if this fails
+   * @param port that it is wired to
+   * @param settings of the line
+   * @return the board
+   * @throws IOException where the port cannot be opened, or no bootloader answers there
+   */
+  public static OpenBoard open(BoardSource source, SerialIdentity port, SerialSettings settings)
+      throws IOException {
+    try {
+      SerialLink link = source.ports().open(port, settings);
+      return new OpenBoard(
+          port + " at " + settings,
+          UsartBootloader.open(link, settings, UsartPart::of, source.clock()),
+          source);
+    } catch (IOException | RuntimeException failure) {
+      closeAfter(failure, source);
+      throw failure;
+    }
+  }
+
+  private static void closeAfter(Exception failure, BoardSource source) {
+    try {
+      source.close();
+    } catch (IOException second) {
+      failure.addSuppressed(second);
     }
   }
 
@@ -48,7 +80,7 @@ public record OpenBoard(DfuIdentity identity, Bootloader bootloader, BoardSource
 
   /** {@return what it is and where, in one line} */
   public String name() {
-    return bootloader.profile().name() + ", " + identity;
+    return bootloader.profile().name() + ", " + place;
   }
 
   @Override

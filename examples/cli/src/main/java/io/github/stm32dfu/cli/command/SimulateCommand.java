@@ -11,6 +11,7 @@ import io.github.stm32dfu.cli.serve.AttachAdvice;
 import io.github.stm32dfu.cli.serve.BoardLog;
 import io.github.stm32dfu.cli.serve.PtyPort;
 import io.github.stm32dfu.cli.serve.ServedBoards;
+import io.github.stm32dfu.cli.serve.UsartPty;
 import io.github.stm32dfu.firmware.FirmwareFile;
 import io.github.stm32dfu.simulator.Boot0;
 import io.github.stm32dfu.simulator.chip.Timing;
@@ -63,6 +64,16 @@ public final class SimulateCommand extends ToolCommand {
   private Optional<String> pty = Optional.empty();
 
   @Option(
+      names = "--usart",
+      arity = "0..1",
+      fallbackValue = "",
+      paramLabel = "LINK",
+      description =
+          "Serve USART1 of one board, in its bootloader, on a pseudo terminal, by socat; LINK will"
+              + " point to it. 115200 baud.")
+  private Optional<String> usart = Optional.empty();
+
+  @Option(
       names = "--listen",
       paramLabel = "ADDRESS",
       description = "Address of this computer to listen on; else only this computer can connect.")
@@ -113,18 +124,25 @@ public final class SimulateCommand extends ToolCommand {
     try (StopRequest stop = new StopRequest();
         ServedBoards boards = ServedBoards.start(settings())) {
       boards.boards().forEach(board -> console().say(BoardLog.state(board)));
+      if (usart.isPresent()) {
+        return onUsart(boards, stop);
+      }
       return pty.isPresent() ? onPty(boards, stop) : onUsb(boards, stop, Optional.empty());
     }
   }
 
   private void checkUsage() {
-    if (usbip.isEmpty() && pty.isEmpty()) {
-      throw wrongUsage("say how the boards are reached: --usbip or --pty");
+    if (usbip.isEmpty() && pty.isEmpty() && usart.isEmpty()) {
+      throw wrongUsage("say how the boards are reached: --usbip, --pty or --usart");
+    }
+    if (usart.isPresent() && (usbip.isPresent() || pty.isPresent())) {
+      throw wrongUsage(
+          "the bootloader listens at one door: --usart, or --usbip with or without --pty");
     }
     if (count < 1 || count > MOST_BOARDS) {
       throw wrongUsage("1 to " + MOST_BOARDS + " boards, not " + count);
     }
-    if (pty.isPresent() && count > 1) {
+    if ((pty.isPresent() || usart.isPresent()) && count > 1) {
       throw wrongUsage("a pseudo terminal is for one board");
     }
     if (usbip.filter(port -> port < 0 || port > 0xFFFF).isPresent()) {
@@ -140,6 +158,17 @@ public final class SimulateCommand extends ToolCommand {
       if (usbip.isPresent()) {
         return onUsb(boards, stop, Optional.of(port.name()));
       }
+      console().say("Ctrl-C ends");
+      stop.await();
+      return new ServedDocument(OptionalInt.empty(), Optional.of(port.name()), boards.boards());
+    }
+  }
+
+  private Document onUsart(ServedBoards boards, StopRequest stop) throws IOException {
+    Optional<Path> link = usart.filter(path -> !path.isEmpty()).map(Path::of);
+    try (UsartPty port = UsartPty.open(boards.boards().get(0), link)) {
+      console().say("its USART1 is at " + port.name());
+      link.ifPresent(path -> console().say("and at " + path));
       console().say("Ctrl-C ends");
       stop.await();
       return new ServedDocument(OptionalInt.empty(), Optional.of(port.name()), boards.boards());

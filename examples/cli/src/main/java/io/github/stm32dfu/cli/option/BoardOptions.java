@@ -1,6 +1,7 @@
 package io.github.stm32dfu.cli.option;
 
 import io.github.stm32dfu.bootloader.PollPolicy;
+import io.github.stm32dfu.bootloader.UsartBootloader;
 import io.github.stm32dfu.cli.CliException;
 import io.github.stm32dfu.cli.board.BoardChooser;
 import io.github.stm32dfu.cli.board.BoardSource;
@@ -8,6 +9,7 @@ import io.github.stm32dfu.cli.board.BoardSources;
 import io.github.stm32dfu.cli.board.OpenBoard;
 import io.github.stm32dfu.cli.board.SessionLog;
 import io.github.stm32dfu.simulator.Boot0;
+import io.github.stm32dfu.transport.SerialIdentity;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -21,6 +23,8 @@ import picocli.CommandLine.Option;
 /** Which board a command works on. */
 public final class BoardOptions {
   private static final int MOST_BOARDS = 64;
+  private static final int LOWEST_BAUD = 1200;
+  private static final int HIGHEST_BAUD = 115_200;
 
   @Option(
       names = "--simulate",
@@ -49,6 +53,20 @@ public final class BoardOptions {
   private Optional<String> device = Optional.empty();
 
   @Option(
+      names = "--serial",
+      paramLabel = "PORT",
+      description =
+          "Use ST's bootloader at a serial port (AN3155), not USB. For flash, plan, read, erase and"
+              + " leave.")
+  private Optional<String> serial = Optional.empty();
+
+  @Option(
+      names = "--baud",
+      paramLabel = "N",
+      description = "With --serial: bits per second, 1200 to 115200; 115200 unless given.")
+  private int baud = HIGHEST_BAUD;
+
+  @Option(
       names = "--log",
       paramLabel = "FILE",
       description = "Write each transfer to FILE, to be sent with a report of an error.")
@@ -66,7 +84,20 @@ public final class BoardOptions {
    * @throws IOException where there is none, or it cannot be opened
    */
   public OpenBoard open(BoardSources sources, PollPolicy polling) throws IOException {
-    return OpenBoard.open(source(sources), chooser(), polling);
+    return serial.isPresent()
+        ? onSerialPort(sources, serial.get())
+        : OpenBoard.open(source(sources), chooser(), polling);
+  }
+
+  private OpenBoard onSerialPort(BoardSources sources, String port) throws IOException {
+    if (simulate.isPresent() || device.isPresent() || log.isPresent()) {
+      throw CliException.usage("--serial is a port with a board behind it: no other choice of one");
+    }
+    if (baud < LOWEST_BAUD || baud > HIGHEST_BAUD) {
+      throw CliException.usage("the ROM takes 1200 to 115200 baud, not " + baud);
+    }
+    return OpenBoard.open(
+        sources.usb(), SerialIdentity.named(port), UsartBootloader.USUAL.at(baud));
   }
 
   /**
@@ -76,6 +107,9 @@ public final class BoardOptions {
    * @throws IOException where nothing can be asked
    */
   public BoardSource source(BoardSources sources) throws IOException {
+    if (serial.isPresent()) {
+      throw CliException.usage("--serial is for flash, plan, read, erase and leave of one board");
+    }
     BoardSource source = simulate.isPresent() ? simulated(sources) : sources.usb();
     return log.isPresent() ? SessionLog.open(log.get(), source) : source;
   }
