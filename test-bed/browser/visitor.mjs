@@ -49,6 +49,7 @@ const commands = {
     const details = await page.textContent('[data-text="details"]');
     throw new Error(`the screen is ${seen}, not ${name}; details: ${details}`);
   },
+  details: () => page.textContent('[data-text="details"]'),
   text: () => page.innerText('[data-screen]:not([hidden])'),
   bar: (least) =>
     page.waitForFunction(

@@ -120,14 +120,23 @@ async function hasReleases() {
 
 async function choose(file) {
   await attempt(async () => {
-    const bytes = new Uint8Array(await file.arrayBuffer());
-    const options = { firmware: bytes, fileName: file.name };
-    if ((await readFirmware(bytes, options)).addressed === 'unknown') {
-      options.base = 0x08000000;
-    }
-    chosen = options;
+    const firmware = new Uint8Array(await file.arrayBuffer());
+    chosen = await withBase({ firmware, fileName: file.name });
     await run((options) => update({ ...options, ...chosen }));
   });
+}
+
+/** A file without addresses belongs at the start of the flash. */
+async function withBase(options) {
+  try {
+    await readFirmware(options.firmware, options);
+    return options;
+  } catch (error) {
+    if (error.hint !== 'GIVE_BASE' || !options.fileName.toLowerCase().endsWith('.bin')) {
+      throw error;
+    }
+    return { ...options, base: 0x08000000 };
+  }
 }
 
 async function newest() {

@@ -2,7 +2,7 @@
 
 const UDEV_RULE =
   'echo \'SUBSYSTEM=="usb", ATTRS{idVendor}=="0483", ATTRS{idProduct}=="df11", TAG+="uaccess"\' \\\n' +
-  '  | sudo tee /etc/udev/rules.d/50-stm32-dfu.rules\nsudo udevadm control --reload';
+  '  | sudo tee /etc/udev/rules.d/70-stm32-dfu.rules\nsudo udevadm control --reload';
 
 const UDEV = {
   title: 'Linux does not let the browser use it',

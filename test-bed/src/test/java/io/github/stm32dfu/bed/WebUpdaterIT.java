@@ -39,6 +39,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -154,9 +155,16 @@ final class WebUpdaterIT {
       visitor.does("click again");
       visitor.does("click connect");
       visitor.does("screen choose 60");
+      forgetPermissions(visitor);
       visitor.does("click newest");
+      visitor.does("screen allow-bootloader 60");
+      shoot(visitor, "allow-bootloader");
+      visitor.does("click allow-bootloader");
       visitor.does("screen plan 120");
       visitor.does("click start");
+      visitor.does("screen allow-application 60");
+      shoot(visitor, "allow-application");
+      visitor.does("click allow-application");
       visitor.does("screen done 120");
       assertThat(visitor.does("text")).contains("Your product runs version 1.2.0");
       assertFlash("1.2.0");
@@ -177,7 +185,9 @@ final class WebUpdaterIT {
       visitor.does("screen plan 120");
       visitor.does("click start");
       visitor.does("screen trouble 120");
-      assertThat(visitor.does("text")).contains("Your product was unplugged");
+      assertThat(visitor.does("text"))
+          .as(visitor.does("details"))
+          .contains("Your product was unplugged");
       shoot(visitor, "unplugged");
       PluggedBoards.awaitAbsence(board);
 
@@ -199,6 +209,8 @@ final class WebUpdaterIT {
     }
   }
 
+  /** A measurement, which takes two minutes: {@code BED_MEASURE=yes test-bed/it WebUpdaterIT}. */
+  @EnabledIfEnvironmentVariable(named = "BED_MEASURE", matches = "yes")
   @Test
   void whatTakesTheBrowserAndWhatTakesJavaForThe64KilobytesOfAnImage() throws Exception {
     byte[] image = Lamp.application(64 * 1024, 7);
@@ -284,6 +296,10 @@ final class WebUpdaterIT {
         shoot(visitor, "phone-" + trouble.getKey().toLowerCase(Locale.ROOT));
         visitor.does("click again");
       }
+      for (String screen : List.of("unsupported", "progress", "interrupted")) {
+        visitor.does("evaluate import('/screens.js').then((all) => all.show('" + screen + "'))");
+        shoot(visitor, "phone-" + screen);
+      }
     }
   }
 
@@ -291,6 +307,17 @@ final class WebUpdaterIT {
     for (Segment segment : Lamp.firmware(version).segments()) {
       assertThat(board.memory(segment.range())).isEqualTo(segment.toByteArray());
     }
+  }
+
+  /** As for a visitor whom no policy spares the clicks: nothing is listed that was not chosen. */
+  private static void forgetPermissions(Visitor visitor) throws IOException {
+    visitor.does(
+        "evaluate (() => { const hide = (bus, list, ask) => { const real = bus[list].bind(bus);"
+            + " let chosen = false; const before = real();"
+            + " bus[list] = async () => chosen ? real() : (await before).filter((one) => one.connected !== false);"
+            + " bus[ask] = async () => { chosen = true; }; };"
+            + " hide(navigator.usb, 'getDevices', 'requestDevice');"
+            + " hide(navigator.serial, 'getPorts', 'requestPort'); })()");
   }
 
   private static void shoot(Visitor visitor, String name) throws IOException {

@@ -54,6 +54,7 @@ public final class WebUsbFinder implements DfuFinder {
       found = find(device);
     }
     return WebUsbTransport.open(
+        usb,
         found.orElseThrow(
             () ->
                 new TransportException(

@@ -13,7 +13,9 @@ import io.github.stm32dfu.web.js.Given;
 import io.github.stm32dfu.web.js.JsObject;
 import io.github.stm32dfu.web.js.Settled;
 import java.time.Duration;
+import org.teavm.jso.JSBody;
 import org.teavm.jso.JSObject;
+import org.teavm.jso.core.JSPromise;
 import org.teavm.jso.typedarrays.Uint8Array;
 
 /**
@@ -28,16 +30,21 @@ final class WebUsbTransport implements DfuTransport {
   private static final int CONFIGURATION = 2 << 8;
   private static final int MOST_DESCRIPTORS = 4096;
 
+  /** In which Chromium notices that a device whose transfer has just failed is gone. */
+  private static final int NOTICE_MILLIS = 200;
+
+  private final WebUsb usb;
   private final UsbDevice device;
   private final DfuIdentity identity;
   private boolean closed;
 
-  private WebUsbTransport(UsbDevice device, DfuIdentity identity) {
+  private WebUsbTransport(WebUsb usb, UsbDevice device, DfuIdentity identity) {
+    this.usb = usb;
     this.device = device;
     this.identity = identity;
   }
 
-  static WebUsbTransport open(DfuInterface found) throws TransportException {
+  static WebUsbTransport open(WebUsb usb, DfuInterface found) throws TransportException {
     UsbDevice device = found.device();
     UsbTrouble trouble = new UsbTrouble(found.identity());
     Closing.await(device);
@@ -49,7 +56,7 @@ final class WebUsbTransport implements DfuTransport {
       trouble.require(
           "claiming its DFU interface",
           Settled.within(device.claimInterface(found.identity().bInterfaceNumber()), PATIENCE));
-      return new WebUsbTransport(device, described(found, trouble));
+      return new WebUsbTransport(usb, device, described(found, trouble));
     } catch (TransportException failed) {
       Closing.begin(device, device.close());
       throw failed;
@@ -88,10 +95,9 @@ final class WebUsbTransport implements DfuTransport {
       throws TransportException {
     Uint8Array bytes = Bytes.toJs(data);
     UsbDevice.OutResult result =
-        trouble()
-            .require(
-                request.name(),
-                Settled.within(device.controlTransferOut(setup(request, wValue), bytes), timeout));
+        done(
+            request,
+            Settled.within(device.controlTransferOut(setup(request, wValue), bytes), timeout));
     trouble().requireOk(request.name(), result.getStatus());
     if (result.getBytesWritten() != data.length) {
       throw new TransportException(
@@ -110,10 +116,9 @@ final class WebUsbTransport implements DfuTransport {
   public byte[] controlIn(DfuRequest request, int wValue, int wLength, Duration timeout)
       throws TransportException {
     UsbDevice.InResult result =
-        trouble()
-            .require(
-                request.name(),
-                Settled.within(device.controlTransferIn(setup(request, wValue), wLength), timeout));
+        done(
+            request,
+            Settled.within(device.controlTransferIn(setup(request, wValue), wLength), timeout));
     trouble().requireOk(request.name(), result.getStatus());
     return received(result);
   }
@@ -143,6 +148,35 @@ final class WebUsbTransport implements DfuTransport {
       Closing.begin(device, device.close());
     }
   }
+
+  /** A transfer that was under way when the plug was pulled fails as any other. */
+  private <T extends JSObject> T done(DfuRequest request, Settled<T> outcome)
+      throws TransportException {
+    try {
+      return trouble().require(request.name(), outcome);
+    } catch (TransportException failure) {
+      if (failure.kind() == Kind.IO && Settled.of(isGone(usb, device, NOTICE_MILLIS)).fulfilled()) {
+        throw new TransportException(
+            Kind.DISCONNECTED, identity + " left during " + request, Hint.REPLUG, failure);
+      }
+      throw failure;
+    }
+  }
+
+  /** {@return a promise that is rejected where the device is still there} */
+  @JSBody(
+      params = {"usb", "device", "millis"},
+      script =
+          """
+          return new Promise(function(resolve) { setTimeout(resolve, millis); })
+            .then(function() { return usb.getDevices(); })
+            .then(function(devices) {
+              if (devices.indexOf(device) >= 0) {
+                throw new Error('it is still there');
+              }
+            });
+          """)
+  private static native JSPromise<JSObject> isGone(WebUsb usb, UsbDevice device, int millis);
 
   private UsbTrouble trouble() {
     if (closed) {
