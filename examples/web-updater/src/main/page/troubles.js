@@ -135,4 +135,4 @@ export function trouble(error) {
   return BY_HINT[error.hint] ?? BY_NAME[error.name] ?? UNKNOWN;
 }
 
-export { NOT_THERE, BOOT0 };
+export { NOT_THERE };

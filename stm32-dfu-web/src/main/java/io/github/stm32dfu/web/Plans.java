@@ -7,7 +7,9 @@ import io.github.stm32dfu.flash.PlannedPage;
 import io.github.stm32dfu.memory.AddressRange;
 import io.github.stm32dfu.web.js.JsObject;
 import java.util.List;
+import java.util.Locale;
 import org.teavm.jso.JSObject;
+import org.teavm.jso.core.JSBoolean;
 
 /** Plans, their steps and what became of them, as plain objects. */
 final class Plans {
@@ -56,7 +58,7 @@ final class Plans {
   }
 
   static String name(Enum<?> constant) {
-    return constant.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private static JSObject of(PlannedPage page) {
@@ -65,7 +67,7 @@ final class Plans {
         .with("start", range.start())
         .with("end", range.endExclusive())
         .with("fate", name(page.fate()))
-        .with("blank", org.teavm.jso.core.JSBoolean.valueOf(page.image().isBlank()))
+        .with("blank", JSBoolean.valueOf(page.image().isBlank()))
         .build();
   }
 

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
@@ -139,7 +140,7 @@ class FileVectorsTest {
   }
 
   private static byte[] shortened(byte[] whole, Random random) {
-    return java.util.Arrays.copyOf(whole, random.nextInt(whole.length));
+    return Arrays.copyOf(whole, random.nextInt(whole.length));
   }
 
   private Path save(FirmwareFormat format, String name, byte[] content) throws IOException {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -73,7 +74,7 @@ class PackageTest {
   @Test
   void itStaysSmall() throws Exception {
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
-    try (java.util.zip.GZIPOutputStream gzip = new java.util.zip.GZIPOutputStream(packed)) {
+    try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
       Files.copy(Path.of("target/npm/package/stm32-dfu.js"), gzip);
     }
     System.out.println("stm32-dfu.js: " + packed.size() / 1024 + " KB gzip");

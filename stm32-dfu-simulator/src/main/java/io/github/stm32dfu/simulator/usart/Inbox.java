@@ -2,15 +2,10 @@ package io.github.stm32dfu.simulator.usart;
 
 import java.util.Arrays;
 
-/** The bytes of one frame as they come in, of which each knows how long the frame is. */
+/** The bytes of one frame as they come in. */
 final class Inbox {
   private final byte[] bytes = new byte[2 * 0x10000 + 3];
   private int size;
-
-  /** How many bytes a frame has, as far as its first ones tell. */
-  interface Length {
-    int of(Inbox begun);
-  }
 
   void add(byte one) {
     bytes[size++] = one;

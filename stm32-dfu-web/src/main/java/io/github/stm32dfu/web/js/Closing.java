@@ -11,6 +11,7 @@ import org.teavm.jso.core.JSPromise;
  * among them, so that it can be suspended, which doubles the module.
  */
 public final class Closing {
+  private static final JSObject ALL = none();
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private Closing() {}
@@ -22,14 +23,20 @@ public final class Closing {
    * @param device that is being closed
    * @param closed settled at its end
    */
+  public static void begin(JSObject device, JSPromise<JSObject> closed) {
+    note(ALL, device, closed);
+  }
+
+  @JSBody(script = "return new WeakMap();")
+  private static native JSObject none();
+
   @JSBody(
-      params = {"device", "closed"},
+      params = {"all", "device", "closed"},
       script =
           """
-          var all = globalThis.stm32DfuClosing || (globalThis.stm32DfuClosing = new WeakMap());
           all.set(device, closed.then(function() {}, function() {}));
           """)
-  public static native void begin(JSObject device, JSPromise<JSObject> closed);
+  private static native void note(JSObject all, JSObject device, JSPromise<JSObject> closed);
 
   /**
    * Waits until a device is closed.
@@ -37,15 +44,14 @@ public final class Closing {
    * @param device that is to be opened
    */
   public static void await(JSObject device) {
-    Settled.within(of(device), PATIENCE);
+    Settled.within(of(ALL, device), PATIENCE);
   }
 
   @JSBody(
-      params = "device",
+      params = {"all", "device"},
       script =
           """
-          var all = globalThis.stm32DfuClosing;
-          return Promise.resolve(all && all.get(device));
+          return Promise.resolve(all.get(device));
           """)
-  private static native JSPromise<JSObject> of(JSObject device);
+  private static native JSPromise<JSObject> of(JSObject all, JSObject device);
 }
