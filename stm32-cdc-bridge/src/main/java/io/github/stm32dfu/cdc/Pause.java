@@ -29,7 +29,7 @@ record Pause(Clock clock) {
    */
   void beforeNextLook(Duration since, Duration until) {
     Duration now = clock.now();
-    of(least(until.minus(now), least(LONGEST, most(SHORTEST, now.minus(since).dividedBy(8)))));
+    of(least(until.minus(now), least(LONGEST, most(SHORTEST, now.minus(since).dividedBy(16)))));
   }
 
   private static Duration least(Duration one, Duration other) {

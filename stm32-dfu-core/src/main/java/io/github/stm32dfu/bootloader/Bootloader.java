@@ -82,6 +82,19 @@ public interface Bootloader extends AutoCloseable {
   byte[] read(AddressRange range) throws DfuException;
 
   /**
+   * Reads bytes that are going to be written back as they were read, so that a wrong one would
+   * stay. Over USB each packet has a checksum; where nothing guards what comes, it is read until it
+   * comes twice the same.
+   *
+   * @param range within readable memory
+   * @return as many bytes as the range has
+   * @throws DfuException where the device refused, or gave fewer, or other ones each time
+   */
+  default byte[] readToKeep(AddressRange range) throws DfuException {
+    return read(range);
+  }
+
+  /**
    * Returns to the state in which any other program may use the device: called after an exception
    * or before the device is left alone.
    *

@@ -61,8 +61,8 @@ public final class UsartBootloader implements Bootloader {
     UsartLine line = new UsartLine(link, settings, clock);
     try {
       line.synchronize();
-      byte[] commands = Attempts.of(() -> line.run(UsartCommand.get()));
-      UsartPart part = parts.of(id(Attempts.of(() -> line.run(UsartCommand.getId()))));
+      byte[] commands = surely(UsartCommand.get(), line);
+      UsartPart part = parts.of(id(surely(UsartCommand.getId(), line)));
       return new UsartBootloader(line, part, knows(commands, UsartCommand.EXTENDED_ERASE));
     } catch (DfuException | RuntimeException failure) {
       line.close();
@@ -141,6 +141,11 @@ public final class UsartBootloader implements Bootloader {
   }
 
   @Override
+  public byte[] readToKeep(AddressRange range) throws DfuException {
+    return SecondLook.at("Read Memory of " + range, () -> read(range));
+  }
+
+  @Override
   public void settle() throws DfuException {
     line.settle();
   }
@@ -154,6 +159,10 @@ public final class UsartBootloader implements Bootloader {
   @Override
   public void close() {
     line.close();
+  }
+
+  private static byte[] surely(UsartCommand question, UsartLine line) throws DfuException {
+    return SecondLook.at(question.toString(), () -> Attempts.of(() -> line.run(question)));
   }
 
   private static boolean knows(byte[] versionAndCommands, int code) {

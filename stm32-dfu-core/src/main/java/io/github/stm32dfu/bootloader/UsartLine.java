@@ -176,6 +176,8 @@ final class UsartLine implements AutoCloseable {
         break;
       }
       all.write(some, 0, some.length);
+      // The rest cannot be there sooner, and looking for it costs.
+      clock.sleepThrough(time(count - all.size()));
     }
     return all.toByteArray();
   }

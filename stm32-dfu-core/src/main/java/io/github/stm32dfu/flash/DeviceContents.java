@@ -34,21 +34,26 @@ public final class DeviceContents {
   }
 
   /**
-   * {@return the bytes of a range, if one piece has them all}
+   * {@return the bytes of a range, if all of them are known}
    *
    * @param range any range
    */
   public Optional<byte[]> read(AddressRange range) {
-    Map.Entry<Long, byte[]> piece = pieces.floorEntry(range.start());
-    if (piece == null) {
-      return Optional.empty();
-    }
-    long offset = range.start() - piece.getKey();
-    if (offset + range.size() > piece.getValue().length) {
-      return Optional.empty();
-    }
     byte[] bytes = new byte[(int) range.size()];
-    System.arraycopy(piece.getValue(), (int) offset, bytes, 0, bytes.length);
+    int done = 0;
+    while (done < bytes.length) {
+      Map.Entry<Long, byte[]> piece = pieces.floorEntry(range.start() + done);
+      if (piece == null) {
+        return Optional.empty();
+      }
+      long offset = range.start() + done - piece.getKey();
+      long length = Math.min(piece.getValue().length - offset, bytes.length - done);
+      if (length <= 0) {
+        return Optional.empty();
+      }
+      System.arraycopy(piece.getValue(), (int) offset, bytes, done, (int) length);
+      done += (int) length;
+    }
     return Optional.of(bytes);
   }
 

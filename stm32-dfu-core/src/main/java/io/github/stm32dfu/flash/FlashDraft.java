@@ -58,14 +58,23 @@ public sealed interface FlashDraft permits MemoryDraft, StreamDraft {
    * {@return what is to be read next, in rising order; nothing once enough is known}
    *
    * <p>Of a long image a sample of the pages is looked at first, until one of them is right
-   * already: then everything is read. Where none is, as between most releases, only those pages are
-   * read in addition of which more has to be known: those that keep bytes, have the vector table or
-   * the image's tag, or are protected, and option bytes.
+   * already: then everything is read. Where a page takes many transfers its first block is looked
+   * at instead, and the rest where that is right. Where none is, as between most releases, only
+   * those pages are read in addition of which more has to be known: those that keep bytes, have the
+   * vector table or the image's tag, or are protected, and option bytes.
    *
    * @param known what was read so far, {@link DeviceContents#unknown()} in the beginning; of what
    *     this method asked for, all
    */
   List<AddressRange> reads(DeviceContents known);
+
+  /**
+   * {@return whether bytes of a block are not in the image, and would be written back as they were
+   * read}
+   *
+   * @param block of {@link #reads(DeviceContents)}
+   */
+  boolean keeps(AddressRange block);
 
   /**
    * {@return the plan}

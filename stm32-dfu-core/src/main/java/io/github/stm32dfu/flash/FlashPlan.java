@@ -91,7 +91,8 @@ public final class FlashPlan {
   public List<PlannedPage> notCompared() {
     return pages().stream()
         .filter(page -> page.fate() != Fate.SAME)
-        .filter(page -> before.read(page.image().range()).isEmpty())
+        .filter(
+            page -> before.read(AddressRange.ofLength(page.image().range().start(), 1)).isEmpty())
         .toList();
   }
 

@@ -110,7 +110,9 @@ public final class Flasher {
     Optional<AddressRange> block = comparison.next();
     while (block.isPresent()) {
       counts.stopIfCancelled(cancel);
-      listener.on(comparison.read(bootloader.read(block.get())));
+      AddressRange range = block.get();
+      byte[] seen = draft.keeps(range) ? bootloader.readToKeep(range) : bootloader.read(range);
+      listener.on(comparison.read(seen));
       block = comparison.next();
     }
     return comparison.contents();

@@ -70,6 +70,11 @@ final class MemoryDraft implements FlashDraft {
   }
 
   @Override
+  public boolean keeps(AddressRange block) {
+    return !image.covered(block).contains(block);
+  }
+
+  @Override
   public FlashPlan against(DeviceContents contents) throws RefusedException {
     return new PlanBuilder(image, target, options, checks, contents, journal)
         .plan(flash, optionBytes);
@@ -89,7 +94,7 @@ final class MemoryDraft implements FlashDraft {
       (covered && watched.stream().noneMatch(page::overlaps) ? whole : needed).add(page);
     }
     needed.addAll(readable(optionBytes));
-    return new ReadOrder(image, needed, whole);
+    return new ReadOrder(image, needed, whole, target.transferSize());
   }
 
   /** What has to be known even of pages that the image covers. */

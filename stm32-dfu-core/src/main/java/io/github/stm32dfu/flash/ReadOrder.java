@@ -9,11 +9,12 @@ import java.util.stream.Stream;
 
 /**
  * What of a device is read before a plan is made, and in which order. Whole pages of the image may
- * go unread where a sample of them tells that they differ.
+ * go unread where a sample of them tells that they differ, or their first block does.
  */
 final class ReadOrder {
   private final List<AddressRange> all;
   private final List<AddressRange> needed;
+  private final PageHeads heads;
   private final PageSample sample;
 
   /**
@@ -22,10 +23,13 @@ final class ReadOrder {
    * @param image to be compared with
    * @param needed what a plan cannot be made without
    * @param whole other pages, which the image covers, in rising order
+   * @param transferSize most bytes of one transfer
    */
-  ReadOrder(FirmwareImage image, List<AddressRange> needed, List<AddressRange> whole) {
+  ReadOrder(
+      FirmwareImage image, List<AddressRange> needed, List<AddressRange> whole, int transferSize) {
     this.all = Stream.concat(needed.stream(), whole.stream()).sorted().toList();
     this.needed = needed.stream().sorted().toList();
+    this.heads = PageHeads.of(image, whole, transferSize);
     this.sample = PageSample.of(image, whole);
   }
 
@@ -36,6 +40,10 @@ final class ReadOrder {
 
   /** {@return what is to be read next, in rising order; nothing once enough is known} */
   List<AddressRange> next(DeviceContents known) {
+    if (!heads.isEmpty()) {
+      Stream<AddressRange> first = unread(needed, known).stream();
+      return joined(Stream.concat(first, heads.next(known).stream()).sorted().toList());
+    }
     if (sample.isUndecided(known)) {
       return unread(all, known);
     }

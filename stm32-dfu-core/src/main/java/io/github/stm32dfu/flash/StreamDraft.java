@@ -48,6 +48,11 @@ record StreamDraft(
   }
 
   @Override
+  public boolean keeps(AddressRange block) {
+    return false;
+  }
+
+  @Override
   public FlashPlan against(DeviceContents contents) {
     List<PlannedPage> blocks = blocks();
     List<String> warnings = new ArrayList<>(checks.warnings());

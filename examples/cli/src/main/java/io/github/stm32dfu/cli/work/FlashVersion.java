@@ -55,10 +55,13 @@ final class FlashVersion {
 
   /** The tag of the old image may stand where that of the new one does not. */
   private static FirmwareImage withRest(FlashPlan plan, Bootloader bootloader) throws DfuException {
-    List<Segment> pieces = new ArrayList<>(plan.before().image().segments());
-    for (PlannedPage page : plan.notCompared()) {
+    List<Segment> pieces = new ArrayList<>();
+    for (PlannedPage page : plan.pages()) {
       AddressRange range = page.image().range();
-      if (page.image().sector().access().readable()) {
+      Optional<byte[]> known = plan.before().read(range);
+      if (known.isPresent()) {
+        pieces.add(Segment.copyOf(range.start(), known.get()));
+      } else if (page.image().sector().access().readable()) {
         pieces.add(Segment.copyOf(range.start(), bootloader.read(range)));
       }
     }
