@@ -1,6 +1,6 @@
 package io.github.stm32dfu.cdc;
 
-import io.github.stm32dfu.transport.Clock;
+import io.github.stm32dfu.host.HostClock;
 import io.github.stm32dfu.transport.SerialFinder;
 import java.nio.file.Path;
 import org.slf4j.LoggerFactory;
@@ -35,6 +35,6 @@ public final class CdcPorts {
             ? new SysfsPorts(Path.of("/sys/class/tty"), Path.of("/dev"))
             : new LibraryPorts(library::list, host);
     return new PortFinder(
-        ports, library, host, Clock.system(), LoggerFactory.getLogger(CdcPorts.class));
+        ports, library, host, HostClock.INSTANCE, LoggerFactory.getLogger(CdcPorts.class));
   }
 }

@@ -5,7 +5,7 @@ import java.time.Duration;
 
 /** Waits on a clock, to the end although the thread is interrupted, which it stays. */
 record Pause(Clock clock) {
-  private static final Duration SHORTEST = Duration.ofMillis(1);
+  private static final Duration SHORTEST = Duration.ofNanos(100_000);
   private static final Duration LONGEST = Duration.ofMillis(10);
 
   void of(Duration time) {
@@ -29,7 +29,7 @@ record Pause(Clock clock) {
    */
   void beforeNextLook(Duration since, Duration until) {
     Duration now = clock.now();
-    of(least(until.minus(now), least(LONGEST, most(SHORTEST, now.minus(since).dividedBy(16)))));
+    of(least(until.minus(now), least(LONGEST, most(SHORTEST, now.minus(since).dividedBy(32)))));
   }
 
   private static Duration least(Duration one, Duration other) {

@@ -68,6 +68,7 @@ class ArchitectureTest {
         .resideInAnyPackage(
             ROOT + ".cdc",
             ROOT + ".error",
+            ROOT + ".host",
             ROOT + ".memory",
             ROOT + ".transport",
             LIBRARY,

@@ -31,14 +31,14 @@ class PortLinkTest {
     assertThat(link(HostSystem.LINUX).read(1, SECOND.multipliedBy(10))).isEmpty();
 
     assertThat(clock.now()).isEqualTo(SECOND.multipliedBy(10));
-    assertThat(port.calls).hasSizeBetween(900, 1100);
+    assertThat(port.calls).hasSizeBetween(900, 1200);
   }
 
   @Test
-  void aShortWaitLooksEachMillisecond() throws Exception {
+  void aShortWaitIsSeenWithinAThirtiethOfItself() throws Exception {
     link(HostSystem.LINUX).read(1, Duration.ofMillis(8));
 
-    assertThat(port.calls).hasSize(9);
+    assertThat(port.calls).hasSizeBetween(50, 80);
     assertThat(clock.now()).isEqualTo(Duration.ofMillis(8));
   }
 

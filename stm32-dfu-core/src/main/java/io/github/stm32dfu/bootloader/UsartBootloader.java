@@ -145,6 +145,15 @@ public final class UsartBootloader implements Bootloader {
     return SecondLook.at("Read Memory of " + range, () -> read(range));
   }
 
+  /**
+   * Lifts the read protection. The ROM erases the whole flash before it does, and resets then.
+   *
+   * @throws DfuException where it refused or did not finish in time
+   */
+  public void readoutUnprotect() throws DfuException {
+    line.runUnlessBegun(UsartCommand.readoutUnprotect());
+  }
+
   @Override
   public void settle() throws DfuException {
     line.settle();

@@ -8,22 +8,25 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Pages that are compared by their first block, and read on only where that is right. Where a page
+ * Pages that are compared by their first bytes, and read on only where that is right. Where a page
  * takes many transfers, as over a serial line (AN3155: 256 bytes at once), most pages that differ
- * are known to by an eighth of what reading them whole would cost.
+ * are known to by a few bytes.
  */
 final class PageHeads {
   /** From so many transfers a page on, jumping to a page over USB pays as well. */
-  private static final int FEWEST_BLOCKS = 8;
+  private static final int FEWEST_TRANSFERS = 8;
+
+  /** The frames around them take about as long: fewer bytes would save little. */
+  private static final int HEAD = 32;
 
   private final FirmwareImage image;
   private final List<AddressRange> pages;
-  private final int blockSize;
+  private final int headSize;
 
-  private PageHeads(FirmwareImage image, List<AddressRange> pages, int blockSize) {
+  private PageHeads(FirmwareImage image, List<AddressRange> pages, int headSize) {
     this.image = image;
     this.pages = pages;
-    this.blockSize = blockSize;
+    this.headSize = headSize;
   }
 
   /**
@@ -34,8 +37,9 @@ final class PageHeads {
    * @param transferSize most bytes of one transfer
    */
   static PageHeads of(FirmwareImage image, List<AddressRange> pages, int transferSize) {
-    boolean pays = pages.stream().allMatch(page -> page.size() / FEWEST_BLOCKS >= transferSize);
-    return new PageHeads(image, pays ? List.copyOf(pages) : List.of(), transferSize);
+    boolean pays = pages.stream().allMatch(page -> page.size() / FEWEST_TRANSFERS >= transferSize);
+    return new PageHeads(
+        image, pays ? List.copyOf(pages) : List.of(), Math.min(HEAD, transferSize));
   }
 
   /** {@return whether there are none} */
@@ -53,7 +57,7 @@ final class PageHeads {
   }
 
   private Optional<AddressRange> next(AddressRange page, DeviceContents known) {
-    AddressRange head = AddressRange.ofLength(page.start(), blockSize);
+    AddressRange head = AddressRange.ofLength(page.start(), headSize);
     AddressRange rest = new AddressRange(head.endExclusive(), page.endExclusive());
     Optional<byte[]> seen = known.read(head);
     if (seen.isEmpty()) {
@@ -65,7 +69,7 @@ final class PageHeads {
   }
 
   private boolean isRight(AddressRange head, byte[] seen) {
-    byte[] wanted = new byte[blockSize];
+    byte[] wanted = new byte[headSize];
     image.copyTo(head, wanted);
     return Arrays.equals(wanted, seen);
   }

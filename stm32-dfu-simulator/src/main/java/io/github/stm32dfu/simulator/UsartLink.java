@@ -16,7 +16,8 @@ final class UsartLink implements SerialLink {
   /** Start, eight bits, parity, stop. */
   private static final int BITS_OF_A_BYTE = 11;
 
-  private static final Duration LOOK = Duration.ofMillis(1);
+  private static final Duration SHORTEST_LOOK = Duration.ofNanos(100_000);
+  private static final Duration LONGEST_LOOK = Duration.ofMillis(1);
 
   private final SimulatedUsart usart;
   private final Clock clock;
@@ -60,7 +61,8 @@ final class UsartLink implements SerialLink {
   @Override
   public byte[] read(int most, Duration timeout) throws TransportException {
     requireOpen();
-    Duration deadline = clock.now().plus(timeout);
+    Duration start = clock.now();
+    Duration deadline = start.plus(timeout);
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     while (true) {
       Optional<Byte> one = usart.next();
@@ -73,7 +75,7 @@ final class UsartLink implements SerialLink {
         if (clock.now().compareTo(deadline) >= 0) {
           return new byte[0];
         }
-        clock.sleepThrough(LOOK);
+        clock.sleepThrough(look(clock.now().minus(start)));
         usart.requireThere();
       }
     }
@@ -85,6 +87,15 @@ final class UsartLink implements SerialLink {
       closed = true;
       usart.close();
     }
+  }
+
+  /** {@return how long to wait for a byte before the next look: the longer, the longer it took} */
+  private static Duration look(Duration waited) {
+    Duration look = waited.dividedBy(8);
+    if (look.compareTo(SHORTEST_LOOK) < 0) {
+      return SHORTEST_LOOK;
+    }
+    return look.compareTo(LONGEST_LOOK) < 0 ? look : LONGEST_LOOK;
   }
 
   private Duration time(int bytes) {

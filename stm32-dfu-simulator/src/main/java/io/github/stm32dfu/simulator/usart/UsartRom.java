@@ -63,9 +63,9 @@ public final class UsartRom {
     return frames;
   }
 
-  /** {@return how the ROM ends, once it does} */
+  /** {@return how the ROM ends, once it does: its last byte goes out before that} */
   public Optional<Departure> departure() {
-    return departure;
+    return out.size() == 0 ? departure : Optional.empty();
   }
 
   /**

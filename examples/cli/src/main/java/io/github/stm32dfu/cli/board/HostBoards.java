@@ -5,6 +5,7 @@ import io.github.stm32dfu.error.TransportException;
 import io.github.stm32dfu.flash.journal.JournalStore;
 import io.github.stm32dfu.flash.journal.MemoryJournals;
 import io.github.stm32dfu.host.FileJournal;
+import io.github.stm32dfu.host.HostClock;
 import io.github.stm32dfu.simulator.Boot0;
 import io.github.stm32dfu.simulator.SimulatedBus;
 import io.github.stm32dfu.simulator.SimulatedF373;
@@ -46,7 +47,7 @@ public final class HostBoards implements BoardSources {
                 number ->
                     SimulatedF373.rom()
                         .boot0(Boot0.HIGH)
-                        .clock(Clock.system())
+                        .clock(HostClock.INSTANCE)
                         .portPath("1-1." + number)
                         .build())
             .toList();
@@ -64,7 +65,7 @@ public final class HostBoards implements BoardSources {
 
     @Override
     public Clock clock() {
-      return Clock.system();
+      return HostClock.INSTANCE;
     }
 
     @Override
@@ -82,7 +83,7 @@ public final class HostBoards implements BoardSources {
 
     @Override
     public Clock clock() {
-      return Clock.system();
+      return HostClock.INSTANCE;
     }
 
     @Override

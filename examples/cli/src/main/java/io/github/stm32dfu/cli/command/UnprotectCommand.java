@@ -1,12 +1,15 @@
 package io.github.stm32dfu.cli.command;
 
 import com.google.gson.JsonObject;
+import io.github.stm32dfu.bootloader.Bootloader;
 import io.github.stm32dfu.bootloader.DfuSeBootloader;
+import io.github.stm32dfu.bootloader.UsartBootloader;
 import io.github.stm32dfu.cli.CliException;
 import io.github.stm32dfu.cli.board.BoardSources;
 import io.github.stm32dfu.cli.console.Console;
 import io.github.stm32dfu.cli.document.DeedDocument;
 import io.github.stm32dfu.cli.document.Document;
+import io.github.stm32dfu.error.DfuException;
 import io.github.stm32dfu.error.Hint;
 import io.github.stm32dfu.error.Refusal;
 import io.github.stm32dfu.error.RefusedException;
@@ -45,14 +48,21 @@ public final class UnprotectCommand extends BoardCommand {
     }
     return onBoard(
         (board, watch) -> {
-          if (!(board.bootloader() instanceof DfuSeBootloader bootloader)) {
-            throw new RefusedException(
-                Refusal.UNSUPPORTED, "this bootloader cannot lift read protection", Hint.NONE);
-          }
           watch.progress().say("lifting read protection: the board erases its flash and resets");
-          bootloader.readUnprotect();
+          lift(board.bootloader());
           return document();
         });
+  }
+
+  private static void lift(Bootloader bootloader) throws DfuException {
+    if (bootloader instanceof DfuSeBootloader usb) {
+      usb.readUnprotect();
+    } else if (bootloader instanceof UsartBootloader serial) {
+      serial.readoutUnprotect();
+    } else {
+      throw new RefusedException(
+          Refusal.UNSUPPORTED, "this bootloader cannot lift read protection", Hint.NONE);
+    }
   }
 
   private static Document document() {

@@ -8,6 +8,7 @@ import io.github.stm32dfu.cli.option.FirmwareOptions;
 import io.github.stm32dfu.cli.option.FormatConverter;
 import io.github.stm32dfu.firmware.FirmwareFormat;
 import io.github.stm32dfu.host.FolderReleases;
+import io.github.stm32dfu.host.HostClock;
 import io.github.stm32dfu.host.HttpReleases;
 import io.github.stm32dfu.host.JdkSha256;
 import io.github.stm32dfu.journey.ImageSource;
@@ -16,7 +17,6 @@ import io.github.stm32dfu.journey.UpdateImage;
 import io.github.stm32dfu.journey.release.DowngradePolicy;
 import io.github.stm32dfu.journey.release.ReleaseSource;
 import io.github.stm32dfu.journey.release.Releases;
-import io.github.stm32dfu.transport.Clock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -97,7 +97,7 @@ public final class UpdateCommand extends JourneyCommand {
   private ImageSource release(String address) throws IOException {
     ReleaseSource source =
         address.contains("://")
-            ? HttpReleases.at(address, Clock.system())
+            ? HttpReleases.at(address, HostClock.INSTANCE)
             : new FolderReleases(Path.of(address));
     return new NewestRelease(
         new Releases(source, new JdkSha256()), journey().product(), hardware, older());

@@ -1,5 +1,6 @@
 package io.github.stm32dfu.cli.demo;
 
+import io.github.stm32dfu.host.HostClock;
 import io.github.stm32dfu.transport.Clock;
 import java.time.Duration;
 
@@ -33,7 +34,7 @@ public final class PacedClock implements Clock {
    */
   public static PacedClock toLast(Duration time, Duration longest) {
     double ratio = (double) time.toMillis() / longest.toMillis();
-    return new PacedClock(Clock.system(), Math.max(1, ratio));
+    return new PacedClock(HostClock.INSTANCE, Math.max(1, ratio));
   }
 
   /** {@return seconds of this clock in one of the wall's} */

@@ -56,8 +56,8 @@ public final class BoardOptions {
       names = "--serial",
       paramLabel = "PORT",
       description =
-          "Use ST's bootloader at a serial port (AN3155), not USB. For flash, plan, read, erase and"
-              + " leave.")
+          "Use ST's bootloader at a serial port (AN3155), not USB. For flash, plan, read, erase,"
+              + " leave and unprotect.")
   private Optional<String> serial = Optional.empty();
 
   @Option(
@@ -108,7 +108,8 @@ public final class BoardOptions {
    */
   public BoardSource source(BoardSources sources) throws IOException {
     if (serial.isPresent()) {
-      throw CliException.usage("--serial is for flash, plan, read, erase and leave of one board");
+      throw CliException.usage(
+          "--serial is for flash, plan, read, erase, leave and unprotect of one board");
     }
     BoardSource source = simulate.isPresent() ? simulated(sources) : sources.usb();
     return log.isPresent() ? SessionLog.open(log.get(), source) : source;

@@ -3,8 +3,8 @@ package io.github.stm32dfu.cli.progress;
 import io.github.stm32dfu.cli.console.Console;
 import io.github.stm32dfu.cli.console.Terminal;
 import io.github.stm32dfu.flash.FlashEvent;
+import io.github.stm32dfu.host.HostClock;
 import io.github.stm32dfu.host.station.StationEvent;
-import io.github.stm32dfu.transport.Clock;
 import io.github.stm32dfu.transport.DfuIdentity;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -94,7 +94,7 @@ public final class BoardLines implements AutoCloseable {
   }
 
   private void draw(boolean now) {
-    Duration time = Clock.system().now();
+    Duration time = HostClock.INSTANCE.now();
     if (!now && time.minus(lastDrawing).compareTo(LEAST_BETWEEN_DRAWINGS) < 0) {
       return;
     }

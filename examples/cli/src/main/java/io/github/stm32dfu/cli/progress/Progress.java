@@ -2,6 +2,7 @@ package io.github.stm32dfu.cli.progress;
 
 import io.github.stm32dfu.cli.console.Console;
 import io.github.stm32dfu.cli.console.Terminal;
+import io.github.stm32dfu.host.HostClock;
 import io.github.stm32dfu.transport.Clock;
 
 /** Shows how far something got. Ends whatever line it has begun when it is closed. */
@@ -34,7 +35,7 @@ public interface Progress extends AutoCloseable {
    */
   static Progress on(Console console, Clock clock) {
     return console.terminal().kind() == Terminal.Kind.SCREEN
-        ? new Bar(console, clock, Clock.system())
+        ? new Bar(console, clock, HostClock.INSTANCE)
         : new PlainLines(console);
   }
 }

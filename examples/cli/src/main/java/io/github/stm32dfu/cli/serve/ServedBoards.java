@@ -5,13 +5,13 @@ import io.github.stm32dfu.cli.board.SavedBoard;
 import io.github.stm32dfu.firmware.FirmwareFile;
 import io.github.stm32dfu.firmware.FirmwareImage;
 import io.github.stm32dfu.firmware.Segment;
+import io.github.stm32dfu.host.HostClock;
 import io.github.stm32dfu.memory.AddressRange;
 import io.github.stm32dfu.simulator.Boot0;
 import io.github.stm32dfu.simulator.SimulatedF373;
 import io.github.stm32dfu.simulator.chip.Timing;
 import io.github.stm32dfu.simulator.chip.UniqueId;
 import io.github.stm32dfu.simulator.fault.FaultPlan;
-import io.github.stm32dfu.transport.Clock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -115,7 +115,7 @@ public final class ServedBoards implements AutoCloseable {
     String portPath = "1-" + number;
     SimulatedF373 board =
         SimulatedF373.rom()
-            .clock(Clock.system())
+            .clock(HostClock.INSTANCE)
             .portPath(portPath)
             .uniqueId(new UniqueId(0x003B_0040 + number, 0x5033_5706, 0x2033_3333))
             .boot0(settings.boot0())
