@@ -4,6 +4,7 @@ import io.github.stm32dfu.error.Hint;
 import io.github.stm32dfu.error.TransportException;
 import io.github.stm32dfu.simulator.fault.UsartFaults;
 import io.github.stm32dfu.simulator.usart.UsartRom;
+import io.github.stm32dfu.transport.ModemLine;
 import io.github.stm32dfu.transport.SerialFinder;
 import io.github.stm32dfu.transport.SerialIdentity;
 import io.github.stm32dfu.transport.SerialLink;
@@ -15,7 +16,8 @@ import java.util.Optional;
 
 /**
  * A serial adapter whose other end is USART1 of a board. Only the ROM listens there (AN3155); a
- * byte takes its time at the line's baud rate.
+ * byte takes its time at the line's baud rate. RTS is at BOOT0 and DTR at NRST, both without an
+ * inverter: asserted is low.
  */
 public final class SimulatedUsart implements SerialFinder {
   private static final SerialIdentity IDENTITY = SerialIdentity.named("USART1");
@@ -25,6 +27,7 @@ public final class SimulatedUsart implements SerialFinder {
   private UsartFaults faults = UsartFaults.none();
   private boolean pulled;
   private boolean open;
+  private boolean heldInReset;
   private long bytesToRom;
   private long bytesFromRom;
 
@@ -110,12 +113,29 @@ public final class SimulatedUsart implements SerialFinder {
     }
   }
 
+  /** A modem line changes. BOOT0 counts when NRST rises. */
+  void signal(ModemLine line, ModemLine.Level level) {
+    synchronized (board) {
+      board.catchUp();
+      boolean low = level == ModemLine.Level.ASSERTED;
+      if (line == ModemLine.RTS) {
+        board.boot0(low ? Boot0.LOW : Boot0.HIGH);
+        return;
+      }
+      if (heldInReset && !low && board.powered()) {
+        board.reset();
+        board.notifyAll();
+      }
+      heldInReset = low;
+    }
+  }
+
   /** A byte has come through the line; with another parity than the ROM's it is dropped there. */
   void arrives(byte one, SerialSettings settings) {
     synchronized (board) {
       board.catchUp();
       Optional<UsartFaults.ByteFault> fault = Optional.ofNullable(faults.toRom().get(bytesToRom++));
-      boolean heard = settings.parity() == SerialSettings.Parity.EVEN;
+      boolean heard = settings.parity() == SerialSettings.Parity.EVEN && !heldInReset;
       Optional<UsartRom> rom = rom();
       if (rom.isPresent() && heard) {
         rom.get().faults(faults);

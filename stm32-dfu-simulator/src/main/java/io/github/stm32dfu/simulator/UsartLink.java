@@ -1,6 +1,5 @@
 package io.github.stm32dfu.simulator;
 
-import io.github.stm32dfu.error.Hint;
 import io.github.stm32dfu.error.TransportException;
 import io.github.stm32dfu.transport.Clock;
 import io.github.stm32dfu.transport.ModemLine;
@@ -44,8 +43,7 @@ final class UsartLink implements SerialLink {
   @Override
   public void set(ModemLine line, ModemLine.Level level) throws TransportException {
     requireOpen();
-    throw new TransportException(
-        TransportException.Kind.UNSUPPORTED, identity() + " has no " + line, Hint.NONE);
+    usart.signal(line, level);
   }
 
   @Override

@@ -66,12 +66,29 @@ class SimulateUsartTest {
     }
   }
 
+  /** A pseudo terminal has neither. */
+  @Test
+  void aPortWithoutModemLinesStartsNoBootloader() throws Exception {
+    Path link = folder.resolve("usart");
+    try (RunningTool tool = new RunningTool("simulate", "--usart", link)) {
+      tool.awaitLine("Ctrl-C ends");
+      Path copy = folder.resolve("copy.bin");
+      assertThat(
+              Shell.run("read", copy, "--serial", link, "--length", 4, "--entry=-rts&dtr,-dtr,")
+                  .err())
+          .containsIgnoringCase("rts");
+      assertThat(copy).doesNotExist();
+    }
+  }
+
   @Test
   void twoWaysToTheBoardAreWrongUsage() {
     Shell.run("read", "x.bin", "--serial", "x", "--simulate").exits(ExitCode.USAGE);
     Shell.run("read", "x.bin", "--serial", "x", "--baud", "921600").exits(ExitCode.USAGE);
     Shell.run("simulate", "--usart", "--usbip").exits(ExitCode.USAGE);
     Shell.run("list", "--serial", "x").exits(ExitCode.USAGE);
+    Shell.run("read", "x.bin", "--length", 4, "--entry=-rts&dtr,-dtr,").exits(ExitCode.USAGE);
+    Shell.run("read", "x.bin", "--length", 4, "--serial", "x", "--entry=cts").exits(ExitCode.USAGE);
   }
 
   /** A pseudo terminal keeps no parity, and stm32flash looks whether it does. */

@@ -119,6 +119,21 @@ public record SerialTrigger(
     }
   }
 
+  /**
+   * Carries out the steps on an open line, and awaits nothing: so DTR and RTS of an adapter, at
+   * NRST and BOOT0, start the ROM that a {@code UsartBootloader} then talks to on the same line.
+   *
+   * @param link that stays open
+   * @param clock for the pauses
+   * @throws TransportException where the line cannot do it; kind UNSUPPORTED where it has no DTR or
+   *     RTS
+   */
+  public void carryOut(SerialLink link, Clock clock) throws TransportException {
+    for (SerialStep step : steps) {
+      perform(step, link, clock);
+    }
+  }
+
   private int decisiveStep() {
     int last = steps.size() - 1;
     while (onlyWaits(steps.get(last))) {

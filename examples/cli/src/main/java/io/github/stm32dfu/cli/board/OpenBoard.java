@@ -5,12 +5,15 @@ import io.github.stm32dfu.bootloader.DfuBootloaders;
 import io.github.stm32dfu.bootloader.PollPolicy;
 import io.github.stm32dfu.bootloader.UsartBootloader;
 import io.github.stm32dfu.bootloader.UsartPart;
+import io.github.stm32dfu.error.TransportException;
+import io.github.stm32dfu.journey.trigger.SerialTrigger;
 import io.github.stm32dfu.transport.Clock;
 import io.github.stm32dfu.transport.DfuIdentity;
 import io.github.stm32dfu.transport.SerialIdentity;
 import io.github.stm32dfu.transport.SerialLink;
 import io.github.stm32dfu.transport.SerialSettings;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * The board that a command works on.
@@ -48,19 +51,37 @@ public record OpenBoard(String place, Bootloader bootloader, BoardSource source)
    * @param source closed together with the board, also if this fails
    * @param port that it is wired to
    * @param settings of the line
+   * @param entry by which its bootloader is started first
    * @return the board
    * @throws IOException where the port cannot be opened, or no bootloader answers there
    */
-  public static OpenBoard open(BoardSource source, SerialIdentity port, SerialSettings settings)
+  public static OpenBoard open(
+      BoardSource source,
+      SerialIdentity port,
+      SerialSettings settings,
+      Optional<SerialTrigger> entry)
       throws IOException {
     try {
       SerialLink link = source.ports().open(port, settings);
+      if (entry.isPresent()) {
+        enter(entry.get(), link, source.clock());
+      }
       return new OpenBoard(
           port + " at " + settings,
           UsartBootloader.open(link, settings, UsartPart::of, source.clock()),
           source);
     } catch (IOException | RuntimeException failure) {
       closeAfter(failure, source);
+      throw failure;
+    }
+  }
+
+  private static void enter(SerialTrigger entry, SerialLink link, Clock clock)
+      throws TransportException {
+    try {
+      entry.carryOut(link, clock);
+    } catch (TransportException | RuntimeException failure) {
+      link.close();
       throw failure;
     }
   }

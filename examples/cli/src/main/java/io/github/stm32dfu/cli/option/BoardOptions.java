@@ -8,6 +8,7 @@ import io.github.stm32dfu.cli.board.BoardSource;
 import io.github.stm32dfu.cli.board.BoardSources;
 import io.github.stm32dfu.cli.board.OpenBoard;
 import io.github.stm32dfu.cli.board.SessionLog;
+import io.github.stm32dfu.journey.trigger.SerialTrigger;
 import io.github.stm32dfu.simulator.Boot0;
 import io.github.stm32dfu.transport.SerialIdentity;
 import java.io.IOException;
@@ -67,6 +68,15 @@ public final class BoardOptions {
   private int baud = HIGHEST_BAUD;
 
   @Option(
+      names = "--entry",
+      paramLabel = "SEQUENCE",
+      converter = LineSequenceConverter.class,
+      description =
+          "With --serial: DTR and RTS that start the bootloader, as stm32flash -i has them:"
+              + " '-rts&dtr,-dtr,' where RTS is at BOOT0 and DTR at NRST.")
+  private Optional<SerialTrigger> entry = Optional.empty();
+
+  @Option(
       names = "--log",
       paramLabel = "FILE",
       description = "Write each transfer to FILE, to be sent with a report of an error.")
@@ -84,6 +94,9 @@ public final class BoardOptions {
    * @throws IOException where there is none, or it cannot be opened
    */
   public OpenBoard open(BoardSources sources, PollPolicy polling) throws IOException {
+    if (entry.isPresent() && serial.isEmpty()) {
+      throw CliException.usage("--entry signals on a port: --serial PORT names it");
+    }
     return serial.isPresent()
         ? onSerialPort(sources, serial.get())
         : OpenBoard.open(source(sources), chooser(), polling);
@@ -97,7 +110,7 @@ public final class BoardOptions {
       throw CliException.usage("the ROM takes 1200 to 115200 baud, not " + baud);
     }
     return OpenBoard.open(
-        sources.usb(), SerialIdentity.named(port), UsartBootloader.USUAL.at(baud));
+        sources.usb(), SerialIdentity.named(port), UsartBootloader.USUAL.at(baud), entry);
   }
 
   /**
