@@ -154,6 +154,25 @@ public final class UsartBootloader implements Bootloader {
     line.runUnlessBegun(UsartCommand.readoutUnprotect());
   }
 
+  /**
+   * Protects the flash against reading, at level 1. The ROM resets then, and reads and writes
+   * nothing any more; lifting it costs the whole flash.
+   *
+   * @throws DfuException where it refused or did not finish in time
+   */
+  public void readoutProtect() throws DfuException {
+    line.runUnlessBegun(UsartCommand.readoutProtect());
+  }
+
+  /**
+   * Lifts the write protection of all pages, and leaves what they hold. The ROM resets then.
+   *
+   * @throws DfuException where it refused or did not finish in time
+   */
+  public void writeUnprotect() throws DfuException {
+    line.runUnlessBegun(UsartCommand.writeUnprotect());
+  }
+
   @Override
   public void settle() throws DfuException {
     line.settle();

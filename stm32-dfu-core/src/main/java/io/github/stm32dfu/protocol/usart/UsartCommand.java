@@ -202,6 +202,18 @@ public record UsartCommand(String name, List<Frame> frames, Reply reply) {
         new Reply.Acknowledge(FOR_ALL_PAGES));
   }
 
+  /** {@return the wish to protect the flash against reading} */
+  public static UsartCommand readoutProtect() {
+    return new UsartCommand(
+        "Readout Protect", List.of(code(READOUT_PROTECT)), new Reply.Acknowledge(FOR_A_WRITE));
+  }
+
+  /** {@return the wish to lift the write protection of all pages} */
+  public static UsartCommand writeUnprotect() {
+    return new UsartCommand(
+        "Write Unprotect", List.of(code(WRITE_UNPROTECT)), new Reply.Acknowledge(FOR_A_WRITE));
+  }
+
   private static Frame code(int code) {
     return soon(UsartBytes.complemented(code));
   }

@@ -18,6 +18,10 @@ import java.util.stream.IntStream;
 /** What the USART bootloader does to the chip. */
 final class UsartMemory {
   private static final int ALIGNMENT = 4;
+
+  /** Where WRP0 stands among the option bytes; the others follow to the end. */
+  private static final int WRITE_PROTECTION = 8;
+
   private static final Set<Integer> ALWAYS_ALLOWED =
       Set.of(
           UsartCommand.GET,
@@ -93,7 +97,27 @@ final class UsartMemory {
     return true;
   }
 
-  void unprotect(Duration when) {
+  /** Three commands without parameters; a reset loads what they leave. */
+  void changeProtection(int code, Duration when) {
+    switch (code) {
+      case UsartCommand.READOUT_UNPROTECT -> unprotect(when);
+      case UsartCommand.READOUT_PROTECT ->
+          start(chip.writeOptions(chip.optionBytes().with(ReadProtection.LEVEL_1).bytes()), when);
+      case UsartCommand.WRITE_UNPROTECT -> {
+        byte[] bytes = chip.optionBytes().bytes();
+        System.arraycopy(
+            OptionBytes.factory().bytes(),
+            WRITE_PROTECTION,
+            bytes,
+            WRITE_PROTECTION,
+            OptionBytes.LENGTH - WRITE_PROTECTION);
+        start(chip.writeOptions(bytes), when);
+      }
+      default -> throw new IllegalArgumentException("no such command: " + code);
+    }
+  }
+
+  private void unprotect(Duration when) {
     List<Pulses> work =
         new ArrayList<>(
             chip.erasePages(IntStream.range(0, chip.flash().geometry().pages()).toArray()));

@@ -12,8 +12,7 @@ import java.util.Optional;
 /**
  * One run of the ROM's USART bootloader, V3.1 of the protocol, on product id 0x432: bytes in, bytes
  * out. A byte that comes while the flash is worked on is lost, as nobody takes it from the
- * receiver. Of the protection commands only Readout Unprotect does anything; the others are
- * refused.
+ * receiver. Of the protection commands Write Protect is refused.
  */
 public final class UsartRom {
   private static final byte[] COMMANDS = {
@@ -137,10 +136,12 @@ public final class UsartRom {
         out.writeBytes(new byte[] {COMMANDS[0], 0, 0});
         answer(UsartBytes.ACK);
       }
-      case UsartCommand.READOUT_UNPROTECT -> {
+      case UsartCommand.READOUT_UNPROTECT,
+          UsartCommand.READOUT_PROTECT,
+          UsartCommand.WRITE_UNPROTECT -> {
         departs = true;
         state = State.BUSY;
-        memory.unprotect(now);
+        memory.changeProtection(code, now);
       }
       default -> state = State.FRAME;
     }
@@ -235,6 +236,8 @@ public final class UsartRom {
           UsartCommand.GO,
           UsartCommand.WRITE_MEMORY,
           UsartCommand.EXTENDED_ERASE,
+          UsartCommand.WRITE_UNPROTECT,
+          UsartCommand.READOUT_PROTECT,
           UsartCommand.READOUT_UNPROTECT ->
           true;
       default -> false;

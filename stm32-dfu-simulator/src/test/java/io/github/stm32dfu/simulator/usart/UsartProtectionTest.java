@@ -11,6 +11,7 @@ import io.github.stm32dfu.simulator.SimulatedF373;
 import io.github.stm32dfu.simulator.chip.FlashGeometry;
 import io.github.stm32dfu.simulator.chip.OptionBytes;
 import io.github.stm32dfu.simulator.chip.ReadProtection;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Read protection, which the ROM lifts over its serial door for the price of the flash. */
@@ -43,7 +44,39 @@ class UsartProtectionTest {
     }
   }
 
+  @Test
+  void writeProtectionIsLiftedAndTheFlashStays() throws Exception {
+    SimulatedF373 locked =
+        SimulatedF373.rom()
+            .optionBytes(OptionBytes.factory().withWriteProtected(List.of(0, 1, 40)))
+            .build();
+    locked.loadFlash(FlashGeometry.BASE, new byte[64]);
+    try (UsartBootloader open = open(locked)) {
+      open.writeUnprotect();
+    }
+
+    assertThat(locked.optionBytes()).isEqualTo(OptionBytes.factory());
+    assertThat(locked.memory(HEAD)).containsOnly(0);
+  }
+
+  @Test
+  void readProtectionBegins() throws Exception {
+    SimulatedF373 open = SimulatedF373.rom().build();
+    try (UsartBootloader bootloader = open(open)) {
+      bootloader.readoutProtect();
+    }
+
+    assertThat(open.optionBytes().readProtection()).isEqualTo(ReadProtection.LEVEL_1);
+    try (UsartBootloader bootloader = open(open)) {
+      assertThatThrownBy(() -> bootloader.read(HEAD)).isInstanceOf(DfuException.class);
+    }
+  }
+
   private UsartBootloader open() throws DfuException {
+    return open(board);
+  }
+
+  private static UsartBootloader open(SimulatedF373 board) throws DfuException {
     return UsartBootloader.open(
         board.usart().open(board.usart().list().get(0), UsartBootloader.USUAL),
         UsartBootloader.USUAL,
