@@ -7,7 +7,8 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * The machine's monotonic clock, with waits as short as the machine can make them. {@code
  * Thread.sleep} rounds up to a millisecond before Java 21: as long as ten bytes take on a serial
- * line, of which the ROM acknowledges every few.
+ * line, of which the ROM acknowledges every few. {@link Clock#system()} stays with it, since a
+ * browser cannot park a thread.
  */
 public enum HostClock implements Clock {
   /** There is but one. */
